@@ -1,0 +1,53 @@
+package io.rotary.platform.db;
+
+import java.io.Serial;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/// A statement failed. Stores ask [#violatedConstraint()] to make a broken rule polite; everything
+/// else is handled by [Database].
+public final class DatabaseException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final String sqlState;
+
+  DatabaseException(SQLException cause) {
+    super(cause.getMessage(), cause);
+    this.sqlState = Optional.ofNullable(cause.getSQLState()).orElse("");
+  }
+
+  /// The name of the unique, exclusion, check or foreign key constraint that was violated.
+  public Optional<String> violatedConstraint() {
+    if (!sqlState.startsWith("23")) {
+      return Optional.empty();
+    }
+    return getCause() instanceof PSQLException failure
+        ? Optional.ofNullable(failure.getServerErrorMessage())
+            .map(ServerErrorMessage::getConstraint)
+        : Optional.empty();
+  }
+
+  String sqlState() {
+    return sqlState;
+  }
+
+  /// Serialization failure or deadlock: running the whole transaction again may succeed.
+  boolean mayBeRepeated() {
+    return sqlState.equals("40001") || sqlState.equals("40P01");
+  }
+
+  /// A lock was not to be had in time (55P03), or the statement ran out of its time (57014).
+  boolean isTooBusy() {
+    return sqlState.equals("55P03") || sqlState.equals("57014");
+  }
+
+  /// The connection or the server went away, or could not be had in time.
+  boolean isAway() {
+    return sqlState.startsWith("08")
+        || sqlState.startsWith("57P")
+        || sqlState.startsWith("53")
+        || getCause() instanceof java.sql.SQLTransientConnectionException;
+  }
+}

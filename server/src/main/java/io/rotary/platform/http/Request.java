@@ -1,0 +1,37 @@
+package io.rotary.platform.http;
+
+import io.rotary.platform.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+
+/// A request that has passed every check before its handler: path, method, credential, limits,
+/// media type and size.
+public interface Request {
+  /// The id under which this request is logged; also sent as `x-request-id`.
+  String id();
+
+  /// The decoded value of a `{variable}` of the route's path.
+  String variable(String name);
+
+  Query query();
+
+  /// The undecoded query string, `""` when there is none.
+  String rawQuery();
+
+  /// A request header, by its name in lower case.
+  Optional<String> header(String name);
+
+  /// The body as it came; empty for a route without a body.
+  byte[] body();
+
+  /// The body read as one strict JSON object, or a `syntax_invalid_json` refusal.
+  JsonObject json();
+
+  /// The fields of a form body; a repeated field is a refusal.
+  Map<String, String> form();
+
+  /// Who calls. Only for routes whose access is not `OPEN`.
+  Caller caller();
+
+  Route route();
+}

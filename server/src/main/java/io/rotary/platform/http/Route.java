@@ -1,0 +1,65 @@
+package io.rotary.platform.http;
+
+/// One operation: what it is called, where it is, who may call it, how its calls are counted
+/// against the limits, and what body it takes. Every surface is a list of these; `routes.txt` shows
+/// them all.
+///
+/// A path is made of literal and `{variable}` segments; the last one may end in a verb after a
+/// colon, as in `/availableNumbers/{phoneNumber}:rent`.
+public record Route(
+    String operation,
+    String method,
+    String path,
+    Access access,
+    Load load,
+    Body body,
+    Handler handler) {
+
+  /// Who may call.
+  public enum Access {
+    /// Anybody.
+    OPEN,
+    /// A key of the project in the path, in whatever state the account is.
+    PROJECT_READ,
+    /// A key of the project in the path whose account is not blocked.
+    PROJECT_WRITE
+  }
+
+  /// The class of work a call is counted under, see `limits.*` in the settings.
+  public enum Load {
+    NONE,
+    TOKEN,
+    READ,
+    SEARCH,
+    WRITE,
+    RENT
+  }
+
+  /// What body a call takes. With `NONE` whatever arrives is ignored, media type included.
+  public enum Body {
+    NONE,
+    JSON,
+    FORM
+  }
+
+  /// A call that only reads.
+  public static Route read(String operation, String path, Load load, Handler handler) {
+    return new Route(operation, "GET", path, Access.PROJECT_READ, load, Body.NONE, handler);
+  }
+
+  /// A call that changes something and takes a JSON object.
+  public static Route write(
+      String operation, String method, String path, Load load, Handler handler) {
+    return new Route(operation, method, path, Access.PROJECT_WRITE, load, Body.JSON, handler);
+  }
+
+  /// A call that changes something and takes no body.
+  public static Route command(String operation, String path, Load load, Handler handler) {
+    return new Route(operation, "POST", path, Access.PROJECT_WRITE, load, Body.NONE, handler);
+  }
+
+  /// A call that needs no credential and counts against no limit.
+  public static Route open(String operation, String path, Handler handler) {
+    return new Route(operation, "GET", path, Access.OPEN, Load.NONE, Body.NONE, handler);
+  }
+}
