@@ -60,7 +60,7 @@ public final class Database {
         write(
             tx -> {
               work.accept(tx);
-              return Boolean.TRUE;
+              return true;
             });
   }
 
