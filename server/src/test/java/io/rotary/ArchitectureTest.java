@@ -46,25 +46,64 @@ class ArchitectureTest {
           Map.entry("platform.postgres", Set.of()),
           Map.entry("platform.db", Set.of("problem", "platform.postgres")),
           Map.entry("platform.vault", Set.of()),
+          Map.entry("platform.idempotency", Set.of("problem", "platform.db", "platform.http")),
           Map.entry(
-              "platform.idempotency", Set.of("problem", "platform.db", "platform.http")),
-          Map.entry("tenant", Set.of("problem", "money", "platform.db", "platform.http",
-              "platform.vault")),
-          Map.entry("auth", Set.of("problem", "tenant", "platform.db", "platform.http",
-              "platform.json", "platform.vault")),
+              "tenant",
+              Set.of("problem", "money", "platform.db", "platform.http", "platform.vault")),
+          Map.entry(
+              "auth",
+              Set.of(
+                  "problem",
+                  "tenant",
+                  "platform.db",
+                  "platform.http",
+                  "platform.json",
+                  "platform.vault")),
           Map.entry("ledger", Set.of("money", "platform.db")),
           Map.entry("billing", Set.of("problem", "phone", "money", "ledger", "platform.db")),
-          Map.entry("region", Set.of("problem", "phone", "billing", "platform.db",
-              "platform.http", "platform.json")),
+          Map.entry(
+              "region",
+              Set.of(
+                  "problem", "phone", "billing", "platform.db", "platform.http", "platform.json")),
           Map.entry("callback", Set.of("problem", "platform.db", "platform.vault")),
-          Map.entry("inventory", Set.of("problem", "phone", "money", "billing", "platform.db",
-              "platform.http", "platform.json")),
+          Map.entry(
+              "inventory",
+              Set.of(
+                  "problem",
+                  "phone",
+                  "money",
+                  "billing",
+                  "platform.db",
+                  "platform.http",
+                  "platform.json")),
           Map.entry("provisioning", Set.of("problem", "phone", "platform.db")),
-          Map.entry("rental", Set.of("problem", "phone", "money", "inventory", "billing",
-              "provisioning", "callback", "platform.db", "platform.http", "platform.json",
-              "platform.idempotency")),
-          Map.entry("seed", Set.of("problem", "phone", "money", "tenant", "billing", "inventory",
-              "provisioning", "callback", "platform.db", "platform.http")));
+          Map.entry(
+              "rental",
+              Set.of(
+                  "problem",
+                  "phone",
+                  "money",
+                  "inventory",
+                  "billing",
+                  "provisioning",
+                  "callback",
+                  "platform.db",
+                  "platform.http",
+                  "platform.json",
+                  "platform.idempotency")),
+          Map.entry(
+              "seed",
+              Set.of(
+                  "problem",
+                  "phone",
+                  "money",
+                  "tenant",
+                  "billing",
+                  "inventory",
+                  "provisioning",
+                  "callback",
+                  "platform.db",
+                  "platform.http")));
 
   private static final Pattern PACKAGE =
       Pattern.compile("io\\.rotary\\.((?:platform\\.)?[a-z]+).*");
@@ -79,7 +118,9 @@ class ArchitectureTest {
       String from = packageOf(user);
       for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
         String to = packageOf(dependency.getTargetClass());
-        if (!to.isEmpty() && !to.equals(from) && !from.equals("app")
+        if (!to.isEmpty()
+            && !to.equals(from)
+            && !from.equals("app")
             && !MAY_USE.getOrDefault(from, Set.of()).contains(to)) {
           unlisted.add(from + " -> " + to + "  (" + user.getSimpleName() + ")");
         }
@@ -104,8 +145,13 @@ class ArchitectureTest {
   @Test
   void eachEdgeIsKnownToOnePackage() {
     onlyIn("io.rotary.platform.http..", "org.eclipse.jetty..");
-    onlyIn("io.rotary.platform.db..", "org.postgresql..", "com.zaxxer..", "org.flywaydb..",
-        "java.sql..", "javax.sql..");
+    onlyIn(
+        "io.rotary.platform.db..",
+        "org.postgresql..",
+        "com.zaxxer..",
+        "org.flywaydb..",
+        "java.sql..",
+        "javax.sql..");
     onlyIn("io.rotary.platform.json..", "tools.jackson..");
     onlyIn("io.rotary.phone..", "com.google.i18n..");
   }
@@ -113,10 +159,14 @@ class ArchitectureTest {
   @Test
   void storesAndWireFormsAndApisStayInside() {
     classes()
-        .that(simpleNameEndingWith("Store").or(simpleNameEndingWith("Json"))
-            .or(simpleNameEndingWith("Api")).or(simpleNameEndingWith("ReadModel"))
-            .or(simpleNameEndingWith("Problems")
-                .and(not(resideInAPackage("io.rotary.problem")))))
+        .that(
+            simpleNameEndingWith("Store")
+                .or(simpleNameEndingWith("Json"))
+                .or(simpleNameEndingWith("Api"))
+                .or(simpleNameEndingWith("ReadModel"))
+                .or(
+                    simpleNameEndingWith("Problems")
+                        .and(not(resideInAPackage("io.rotary.problem")))))
         .and(not(resideInAPackage("io.rotary.platform..")))
         .should()
         .bePackagePrivate()
@@ -145,8 +195,8 @@ class ArchitectureTest {
     Set<String> foreign = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
-        Matcher home = PACKAGE.matcher(
-            Path.of("src/main/java").relativize(file).toString().replace('/', '.'));
+        Matcher home =
+            PACKAGE.matcher(Path.of("src/main/java").relativize(file).toString().replace('/', '.'));
         boolean mayJoin = file.getFileName().toString().endsWith("ReadModel.java");
         if (!home.matches() || mayJoin) {
           continue;
@@ -172,11 +222,9 @@ class ArchitectureTest {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString().replaceAll("^V\\d+__|\\.sql$", "");
         String owner = name.substring(0, name.indexOf('_'));
-        Matcher made =
-            Pattern.compile("create table ([a-z_]+)").matcher(Files.readString(file));
+        Matcher made = Pattern.compile("create table ([a-z_]+)").matcher(Files.readString(file));
         while (made.find()) {
-          owners.put(
-              made.group(1), owner.equals("platform") ? "platform.idempotency" : owner);
+          owners.put(made.group(1), owner.equals("platform") ? "platform.idempotency" : owner);
         }
       }
     }

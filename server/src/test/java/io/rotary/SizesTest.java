@@ -24,8 +24,18 @@ class SizesTest {
 
   private static final List<String> BANNED_WORDS =
       List.of(
-          "Manager", "Helper", "Util", "Utils", "Impl", "Service", "Processor", "Data", "Info",
-          "DTO", "Dto", "Base");
+          "Manager",
+          "Helper",
+          "Util",
+          "Utils",
+          "Impl",
+          "Service",
+          "Processor",
+          "Data",
+          "Info",
+          "DTO",
+          "Dto",
+          "Base");
 
   @Test
   void noFileIsLongerThanOneCanRead() {

@@ -20,8 +20,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/// The settings as text, key by key: the defaults of `config/default.yaml`, over them the operator's
-/// file, over that the environment. A key the defaults do not have is refused with file and line.
+/// The settings as text, key by key: the defaults of `config/default.yaml`, over them the
+/// operator's file, over that the environment. A key the defaults do not have is refused with file
+/// and line.
 final class SettingsText {
   static final String DEFAULTS = "config/default.yaml";
 
@@ -97,7 +98,8 @@ final class SettingsText {
     try (InputStream in = SettingsText.class.getResourceAsStream("/" + DEFAULTS)) {
       String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       flatten(DEFAULTS, yaml)
-          .forEach((key, entry) -> entries.put(key, new Entry(entry.value(), entry.place(), false)));
+          .forEach(
+              (key, entry) -> entries.put(key, new Entry(entry.value(), entry.place(), false)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -132,9 +134,7 @@ final class SettingsText {
     Map<String, Entry> flat = new LinkedHashMap<>();
     try {
       LoadSettings settings = LoadSettings.builder().setLabel(file).build();
-      new Compose(settings)
-          .composeString(yaml)
-          .ifPresent(root -> flatten(file, "", root, flat));
+      new Compose(settings).composeString(yaml).ifPresent(root -> flatten(file, "", root, flat));
     } catch (MarkedYamlEngineException e) {
       String line = e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
       throw new SettingsRefused(file + line + ": " + e.getProblem());
@@ -143,8 +143,7 @@ final class SettingsText {
   }
 
   private static void flatten(String file, String prefix, Node node, Map<String, Entry> flat) {
-    String place =
-        file + node.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
+    String place = file + node.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
     switch (node) {
       case MappingNode mapping -> {
         for (NodeTuple member : mapping.getValue()) {

@@ -1,5 +1,5 @@
-/// Reads the settings, builds every feature once, and is the operator's command line: the only place
-/// that knows everything. Tables: none. May use: everything; nothing may use it.
+/// Reads the settings, builds every feature once, and is the operator's command line: the only
+/// place that knows everything. Tables: none. May use: everything; nothing may use it.
 @NullMarked
 package io.rotary.app;
 
