@@ -62,8 +62,7 @@ public final class NumberFields {
   /// The pattern of a query: `numberPattern.pattern` and `numberPattern.searchPattern`.
   public Optional<NumberPattern> pattern(Query query) {
     return pattern(
-        query.find("numberPattern.pattern").map(NumberFields::withPlus),
-        query.find("numberPattern.searchPattern"));
+        query.findPattern("numberPattern.pattern"), query.find("numberPattern.searchPattern"));
   }
 
   /// A pattern and its position, either of which may have been left out.
@@ -86,14 +85,5 @@ public final class NumberFields {
       violations.unknownValue("numberPattern.searchPattern", text);
     }
     return position.orElse(null);
-  }
-
-  /// A raw plus arrives as a space from clients that do not encode it, and as `%2B` from clients
-  /// that encode it twice.
-  private static String withPlus(String text) {
-    if (text.startsWith(" ")) {
-      return "+" + text.substring(1);
-    }
-    return text.regionMatches(true, 0, "%2B", 0, 3) ? "+" + text.substring(3) : text;
   }
 }
