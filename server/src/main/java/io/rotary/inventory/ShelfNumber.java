@@ -19,6 +19,11 @@ public record ShelfNumber(
   /// A price of this number alone, instead of its region's and type's.
   public record OwnPrice(Money setup, Money monthly) {}
 
+  /// The same number at a price of its own.
+  ShelfNumber at(OwnPrice price) {
+    return new ShelfNumber(number, region, type, capabilities, Optional.of(price));
+  }
+
   /// The number as it is offered, given the price of its region and type.
   public AvailableNumber offeredAt(Price listed) {
     Price price = ownPrice.map(own -> listed.at(own.setup(), own.monthly())).orElse(listed);
