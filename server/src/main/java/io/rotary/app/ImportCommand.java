@@ -5,6 +5,7 @@ import io.rotary.inventory.ImportResult;
 import io.rotary.inventory.InventoryFileRefused;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ final class ImportCommand implements Callable<Integer> {
               .importFile(
                   file,
                   bad -> out.printf("%s:%d: %s%n", file, bad.line(), bad.reason()),
-                  ImportProgress.onStandardError());
+                  new ImportProgress(System.err, System.console().isTerminal(), Clock.systemUTC()));
       out.printf(
           "%,d loaded, %,d unchanged, %,d refused.%n",
           result.loaded(), result.unchanged(), result.refused());

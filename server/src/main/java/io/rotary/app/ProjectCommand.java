@@ -41,7 +41,10 @@ final class ProjectCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int create(
       @Mixin StoreOptions store,
-      @Parameters(paramLabel = "PROJECT", arity = "0..1", description = "Its id; a UUID if left out.")
+      @Parameters(
+              paramLabel = "PROJECT",
+              arity = "0..1",
+              description = "Its id; a UUID if left out.")
           @Nullable String projectId,
       @Option(names = "--name", description = "Display name.") @Nullable String name,
       @Option(names = "--currency", defaultValue = "USD", description = "USD by default.")
@@ -106,8 +109,7 @@ final class ProjectCommand implements Callable<Integer> {
       description = "Give the right to change things back.",
       mixinStandardHelpOptions = true)
   int unblock(@Mixin StoreOptions store, @Parameters(paramLabel = "PROJECT") String projectId) {
-    boolean was =
-        inStore(store, features -> tx -> features.tenant().unblockProject(tx, projectId));
+    boolean was = inStore(store, features -> tx -> features.tenant().unblockProject(tx, projectId));
     out().println(was ? "Unblocked." : "It was not blocked.");
     return 0;
   }
@@ -123,7 +125,8 @@ final class ProjectCommand implements Callable<Integer> {
       @Option(names = "--reference", description = "Names the payment; booked once.")
           @Nullable String reference) {
     String paidBy = reference == null ? UUID.randomUUID().toString() : reference;
-    String answer = inStore(store, features -> tx -> credited(features, tx, projectId, amount, paidBy));
+    String answer =
+        inStore(store, features -> tx -> credited(features, tx, projectId, amount, paidBy));
     out().println(answer);
     return 0;
   }
@@ -140,8 +143,7 @@ final class ProjectCommand implements Callable<Integer> {
       throw wrong("an amount above zero expected");
     }
     boolean booked = features.billing().topUp(tx, projectId, credit, reference);
-    Money balance =
-        features.billing().balance(tx, projectId, project.currency()).orElseThrow();
+    Money balance = features.billing().balance(tx, projectId, project.currency()).orElseThrow();
     return booked
         ? "Booked " + credit + "; the balance is " + balance + "."
         : "Reference " + reference + " was booked before; the balance is " + balance + ".";

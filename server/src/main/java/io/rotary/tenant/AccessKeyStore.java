@@ -4,6 +4,7 @@ import io.rotary.platform.db.Row;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.Caller;
 import io.rotary.platform.http.Caller.AccountState;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,8 @@ final class AccessKeyStore {
   Optional<KeyAccess> findAccess(Tx tx, String keyId) {
     return tx.find(
         """
-        select key_id, project_id, secret_digest, revoked_at is not null as revoked, state
+        select key_id, project_id, secret_digest, revoked_at is not null as revoked, state,
+          currency
         from access_key join project using (project_id)
         where key_id = ?
         """,
@@ -21,7 +23,8 @@ final class AccessKeyStore {
                 new Caller(
                     row.text("project_id"),
                     row.text("key_id"),
-                    AccountState.valueOf(row.text("state"))),
+                    AccountState.valueOf(row.text("state")),
+                    Currency.getInstance(row.text("currency"))),
                 row.bytes("secret_digest"),
                 row.bool("revoked")),
         keyId);
