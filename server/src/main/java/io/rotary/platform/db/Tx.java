@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,8 @@ public final class Tx {
         case Enum<?> word -> statement.setString(i + 1, word.name());
         case byte[] bytes -> statement.setBytes(i + 1, bytes);
         case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
+        case UUID[] ids -> statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
+        case Long[] wholes -> statement.setArray(i + 1, connection.createArrayOf("int8", wholes));
         case Object value -> statement.setObject(i + 1, value);
       }
     }

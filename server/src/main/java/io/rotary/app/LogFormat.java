@@ -1,0 +1,62 @@
+package io.rotary.app;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/// One line per record: time in UTC, level, the short name of what speaks, and the message, with
+/// control characters escaped so that nobody can forge a line. A cause follows on lines of its own.
+final class LogFormat extends Formatter {
+  private static final Map<Level, String> NAMES =
+      Map.of(Level.SEVERE, "ERROR", Level.WARNING, "WARN", Level.INFO, "INFO");
+
+  /// Makes this the format of everything the program and its libraries log.
+  static void install() {
+    LogManager.getLogManager().reset();
+    ConsoleHandler handler = new ConsoleHandler();
+    handler.setLevel(Level.ALL);
+    handler.setFormatter(new LogFormat());
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.WARNING);
+    root.addHandler(handler);
+    Logger.getLogger("io.rotary").setLevel(Level.INFO);
+  }
+
+  @Override
+  public String format(LogRecord record) {
+    String level = NAMES.getOrDefault(record.getLevel(), "DEBUG");
+    String name = record.getLoggerName();
+    String source = name.substring(name.lastIndexOf('.') + 1);
+    StringBuilder line = new StringBuilder(160);
+    line.append(record.getInstant()).append(' ').append(level).append(' ').append(source);
+    line.append(' ').append(escaped(formatMessage(record))).append('\n');
+    Throwable cause = record.getThrown();
+    if (cause != null) {
+      StringWriter trace = new StringWriter();
+      cause.printStackTrace(new PrintWriter(trace));
+      line.append(trace);
+    }
+    return line.toString();
+  }
+
+  private static String escaped(String message) {
+    StringBuilder clean = new StringBuilder(message.length());
+    for (int i = 0; i < message.length(); i++) {
+      char c = message.charAt(i);
+      if (c == '\n') {
+        clean.append("\\n");
+      } else if (Character.isISOControl(c)) {
+        clean.append(String.format("\\u%04x", (int) c));
+      } else {
+        clean.append(c);
+      }
+    }
+    return clean.toString();
+  }
+}

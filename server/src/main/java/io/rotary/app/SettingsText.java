@@ -1,0 +1,160 @@
+package io.rotary.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/// The settings as text, key by key: the defaults of `config/default.yaml`, over them the
+/// operator's file, over that the environment. A key the defaults do not have is refused with file
+/// and line.
+final class SettingsText {
+  static final String DEFAULTS = "config/default.yaml";
+
+  private record Entry(String value, String place, boolean chosen) {}
+
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private SettingsText() {}
+
+  /// Reads all three; `file` may be absent.
+  static SettingsText read(@Nullable Path file, Map<String, String> environment) {
+    SettingsText settings = new SettingsText();
+    settings.putDefaults();
+    if (file != null) {
+      settings.putFile(file);
+    }
+    settings.putEnvironment(environment);
+    return settings;
+  }
+
+  /// Every key, in the order of the defaults.
+  Iterable<String> keys() {
+    return entries.keySet();
+  }
+
+  String get(String key) {
+    return entry(key).value();
+  }
+
+  /// Whether the operator set any key that starts so.
+  boolean isChosen(String prefix) {
+    return entries.entrySet().stream()
+        .anyMatch(one -> one.getKey().startsWith(prefix) && one.getValue().chosen());
+  }
+
+  /// The value as a whole number within bounds, or a refusal that says where it stands.
+  int whole(String key, int smallest, int largest) {
+    String text = get(key);
+    if (text.matches("[0-9]{1,9}")) {
+      int value = Integer.parseInt(text);
+      if (value >= smallest && value <= largest) {
+        return value;
+      }
+    }
+    throw refused(key, "must be a whole number from " + smallest + " to " + largest);
+  }
+
+  /// The value as a switch: `on` or `off`.
+  boolean isOn(String key) {
+    return switch (get(key)) {
+      case "on", "true" -> true;
+      case "off", "false" -> false;
+      default -> throw refused(key, "must be on or off");
+    };
+  }
+
+  SettingsRefused refused(String key, String rule) {
+    Entry entry = entry(key);
+    return new SettingsRefused(
+        "%s: %s: %s, not \"%s\"".formatted(entry.place(), key, rule, entry.value()));
+  }
+
+  static String environmentName(String key) {
+    return "ROTARY_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private Entry entry(String key) {
+    return Optional.ofNullable(entries.get(key))
+        .orElseThrow(() -> new IllegalStateException(DEFAULTS + " lacks " + key));
+  }
+
+  private void putDefaults() {
+    try (InputStream in = SettingsText.class.getResourceAsStream("/" + DEFAULTS)) {
+      String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      flatten(DEFAULTS, yaml)
+          .forEach(
+              (key, entry) -> entries.put(key, new Entry(entry.value(), entry.place(), false)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void putFile(Path file) {
+    try {
+      flatten(file.toString(), Files.readString(file)).forEach(this::put);
+    } catch (IOException e) {
+      throw new SettingsRefused(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void putEnvironment(Map<String, String> environment) {
+    for (String key : new TreeSet<>(entries.keySet())) {
+      String name = environmentName(key);
+      String value = environment.get(name);
+      if (value != null) {
+        put(key, new Entry(value, "environment variable " + name, true));
+      }
+    }
+  }
+
+  private void put(String key, Entry entry) {
+    if (!entries.containsKey(key)) {
+      throw new SettingsRefused(entry.place() + ": " + key + ": there is no such setting");
+    }
+    entries.put(key, entry);
+  }
+
+  private static Map<String, Entry> flatten(String file, String yaml) {
+    Map<String, Entry> flat = new LinkedHashMap<>();
+    try {
+      LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+      new Compose(settings).composeString(yaml).ifPresent(root -> flatten(file, "", root, flat));
+    } catch (MarkedYamlEngineException e) {
+      String line = e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
+      throw new SettingsRefused(file + line + ": " + e.getProblem());
+    }
+    return flat;
+  }
+
+  private static void flatten(String file, String prefix, Node node, Map<String, Entry> flat) {
+    String place = file + node.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
+    switch (node) {
+      case MappingNode mapping -> {
+        for (NodeTuple member : mapping.getValue()) {
+          String name = ((ScalarNode) member.getKeyNode()).getValue();
+          String key = prefix.isEmpty() ? name : prefix + "." + name;
+          flatten(file, key, member.getValueNode(), flat);
+        }
+      }
+      case ScalarNode scalar when !prefix.isEmpty() ->
+          flat.put(prefix, new Entry(scalar.getValue(), place, true));
+      default -> throw new SettingsRefused(place + ": a setting is one value, by its key");
+    }
+  }
+}

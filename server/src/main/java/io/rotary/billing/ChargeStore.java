@@ -1,0 +1,34 @@
+package io.rotary.billing;
+
+import io.rotary.money.Money;
+import io.rotary.platform.db.TimeOrderedId;
+import io.rotary.platform.db.Tx;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// All SQL on charges.
+final class ChargeStore {
+  /// One line of what a rental is charged; without a transfer when it costs nothing.
+  record Charge(String kind, Money amount, @Nullable UUID transferId) {}
+
+  void insert(Tx tx, NewRental rental, List<Charge> charges) {
+    tx.update(
+        """
+        insert into charge (charge_id, rental_id, project_id, kind, period_start, currency, amount,
+          transfer_id, charged_at)
+        select c.id, ?, ?, c.kind, ?, ?, c.amount, c.transfer_id, ?
+        from unnest(?::uuid[], ?::text[], ?::bigint[], ?::uuid[])
+          as c (id, kind, amount, transfer_id)
+        """,
+        rental.rentalId(),
+        rental.projectId(),
+        rental.rentedAt(),
+        rental.currency().getCurrencyCode(),
+        tx.now(),
+        charges.stream().map(_ -> TimeOrderedId.next(tx.now())).toArray(UUID[]::new),
+        charges.stream().map(Charge::kind).toArray(String[]::new),
+        charges.stream().map(charge -> charge.amount().minorUnits()).toArray(Long[]::new),
+        charges.stream().map(Charge::transferId).toArray(UUID[]::new));
+  }
+}

@@ -1,0 +1,6 @@
+package io.rotary.inventory;
+
+/// What an import did: numbers that are new or changed, numbers that were already so, and lines
+/// that were refused. Unless `allRepeatsFound`, the file repeats so many numbers that not every
+/// repeat was refused; of those the last line counts.
+public record ImportResult(long loaded, long unchanged, long refused, boolean allRepeatsFound) {}

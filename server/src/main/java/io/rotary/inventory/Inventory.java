@@ -1,0 +1,51 @@
+package io.rotary.inventory;
+
+import io.rotary.billing.Billing;
+import io.rotary.phone.E164;
+import io.rotary.phone.NumberingPlan;
+import io.rotary.platform.db.Database;
+import io.rotary.platform.db.Tx;
+import io.rotary.platform.http.Route;
+import io.rotary.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/// The shelf: who may have a number is decided by its row here and nowhere else.
+public final class Inventory {
+  private final NumberStore store = new NumberStore();
+  private final AvailableNumbersApi api;
+
+  private Inventory(Database database, Billing billing, NumberingPlan plan) {
+    this.api = new AvailableNumbersApi(database, billing, store, plan);
+  }
+
+  public static Inventory create(Database database, Billing billing, NumberingPlan plan) {
+    return new Inventory(database, billing, plan);
+  }
+
+  public List<Route> routes() {
+    return api.routes();
+  }
+
+  /// Takes a number off the shelf for the caller's transaction. Of several that try at once the
+  /// first gets it; the others wait for its commit and get nothing.
+  public Optional<ShelfNumber> take(Tx tx, E164 number) {
+    return store.take(tx, number);
+  }
+
+  /// Takes any number that fits. Numbers that others are just taking are passed over, so callers
+  /// never wait for each other while stock lasts.
+  public Optional<ShelfNumber> takeAny(Tx tx, Wanted wanted) {
+    return store.takeAny(tx, wanted);
+  }
+
+  /// The refusal for a number that is not on the shelf, or no longer.
+  public static Problem notAvailable(E164 number) {
+    return InventoryProblems.notAvailable(number);
+  }
+
+  /// The refusal when nothing on the shelf fits.
+  public static Problem nothingFits() {
+    return InventoryProblems.nothingFits();
+  }
+}

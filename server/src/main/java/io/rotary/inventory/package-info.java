@@ -1,0 +1,6 @@
+/// The shelf of numbers: stocking, available-number search, take and put back. Tables: `number`.
+/// May use: billing.
+@NullMarked
+package io.rotary.inventory;
+
+import org.jspecify.annotations.NullMarked;

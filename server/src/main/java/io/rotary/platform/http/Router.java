@@ -1,0 +1,80 @@
+package io.rotary.platform.http;
+
+import io.rotary.problem.RequestProblems;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Finds the route of a request by its raw path. The path is split on `/` before anything is
+/// decoded, so an encoded slash never splits; a plus sign stays a plus sign; the last segment is
+/// split on its last colon, be it sent as `:` or as `%3A` (contract 01.1).
+///
+/// Refuses an unknown path (404) before an unknown method (405, with `allow`).
+public final class Router {
+  private final List<Entry> entries;
+
+  private record Entry(PathPattern pattern, Route route) {}
+
+  /// The route of a request, and the variables of its path.
+  record Match(Route route, Map<String, String> variables) {}
+
+  /// Fails when two routes cannot be told apart, or when a route that is open to a project's keys
+  /// only does not name the project in its path.
+  public Router(List<Route> routes) {
+    Set<String> seen = new HashSet<>();
+    List<Entry> all = new ArrayList<>();
+    for (Route route : routes) {
+      PathPattern pattern = PathPattern.of(route.path());
+      if (!seen.add(route.method() + " " + pattern.shape())) {
+        throw new IllegalArgumentException("two routes for " + route.method() + route.path());
+      }
+      if (route.access() != Route.Access.OPEN && !pattern.hasVariable("projectId")) {
+        throw new IllegalArgumentException("no {projectId} in " + route.path());
+      }
+      all.add(new Entry(pattern, route));
+    }
+    all.sort(Comparator.comparingLong(entry -> entry.pattern().variables()));
+    entries = List.copyOf(all);
+  }
+
+  /// The route for a method and a raw path as it stood in the request line.
+  Match match(String method, String rawPath) {
+    if (!rawPath.startsWith("/")) {
+      throw RequestProblems.unknownPath().asException();
+    }
+    PathPattern path = PathPattern.split(decodedSegments(rawPath));
+    Set<String> allowed = new TreeSet<>();
+    for (Entry entry : entries) {
+      Optional<Map<String, String>> variables = entry.pattern().match(path);
+      if (variables.isPresent()) {
+        if (serves(entry.route(), method)) {
+          return new Match(entry.route(), variables.get());
+        }
+        allowed.addAll(methods(entry.route()));
+      }
+    }
+    if (allowed.isEmpty()) {
+      throw RequestProblems.unknownPath().asException();
+    }
+    String name = method.length() > 20 ? method.substring(0, 20) : method;
+    throw RequestProblems.methodNotAllowed(name, String.join(", ", allowed)).asException();
+  }
+
+  private static List<String> decodedSegments(String rawPath) {
+    return Stream.of(rawPath.substring(1).split("/", -1)).map(PercentText::ofPath).toList();
+  }
+
+  private static boolean serves(Route route, String method) {
+    return methods(route).contains(method);
+  }
+
+  private static List<String> methods(Route route) {
+    return route.method().equals("GET") ? List.of("GET", "HEAD") : List.of(route.method());
+  }
+}

@@ -1,0 +1,68 @@
+package io.rotary.provisioning;
+
+import io.rotary.platform.db.Tx;
+import java.util.Optional;
+
+/// SQL on what a project's numbers may be linked to.
+final class LinkTargetStore {
+  /// Which targets of a request the project has; true where none was asked for.
+  record Known(boolean plan, boolean campaign, boolean voice) {}
+
+  Known known(Tx tx, String projectId, LinkRequest request) {
+    Optional<VoiceLink> voice = request.voiceToLink();
+    String plan = request.planToLink().orElse(null);
+    String campaign = request.campaignToLink().orElse(null);
+    String target = voice.map(VoiceLink::targetId).orElse(null);
+    return tx.find(
+            """
+            select
+              ?::text is null or exists (select from link_target
+                where project_id = ? and kind = 'SERVICE_PLAN' and target_id = ?) as plan,
+              ?::text is null or exists (select from campaign
+                where project_id = ? and campaign_id = ?) as campaign,
+              ?::text is null or exists (select from link_target
+                where project_id = ? and kind = ? and target_id = ?) as voice
+            """,
+            row -> new Known(row.bool("plan"), row.bool("campaign"), row.bool("voice")),
+            plan,
+            projectId,
+            plan,
+            campaign,
+            projectId,
+            campaign,
+            target,
+            projectId,
+            voice.map(link -> link.type().targetKind()).orElse(null),
+            target)
+        .orElseThrow();
+  }
+
+  boolean addTarget(Tx tx, String projectId, LinkTargetKind kind, String targetId) {
+    return tx.update(
+            """
+            insert into link_target (project_id, kind, target_id) values (?, ?, ?)
+            on conflict do nothing
+            """,
+            projectId,
+            kind,
+            targetId)
+        > 0;
+  }
+
+  boolean upsertCampaign(Tx tx, String projectId, Campaign campaign) {
+    return tx.update(
+            """
+            insert into campaign as old (project_id, campaign_id, state, number_limit)
+            values (?, ?, ?, ?)
+            on conflict (project_id, campaign_id) do update
+              set state = excluded.state, number_limit = excluded.number_limit
+            where (old.state, old.number_limit)
+              is distinct from (excluded.state, excluded.number_limit)
+            """,
+            projectId,
+            campaign.campaignId(),
+            campaign.state(),
+            campaign.numberLimit())
+        > 0;
+  }
+}

@@ -1,0 +1,201 @@
+package io.rotary.rental;
+
+import io.rotary.money.Money;
+import io.rotary.phone.Capabilities;
+import io.rotary.phone.E164;
+import io.rotary.phone.NumberPattern;
+import io.rotary.phone.NumberType;
+import io.rotary.phone.RegionCode;
+import io.rotary.platform.db.Row;
+import io.rotary.platform.db.Tx;
+import io.rotary.provisioning.Configuration;
+import io.rotary.provisioning.Configuration.ScheduledSms;
+import io.rotary.provisioning.Configuration.ScheduledVoice;
+import io.rotary.provisioning.Configuration.Status;
+import io.rotary.provisioning.VoiceLink;
+import io.rotary.provisioning.VoiceType;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads active numbers together with what they are linked to, in one round trip. It joins the
+/// provisioning feature's tables and never writes (decision record 0010).
+final class ActiveNumberReadModel {
+  private static final String SELECT =
+      """
+      select n.rental_id, n.e164, n.project_id, n.display_name, n.region_code, n.number_type,
+        n.has_sms, n.has_voice, n.currency, n.monthly_amount, n.payment_interval_months,
+        n.next_charge_at, n.expire_at, n.callback_url,
+        c.service_plan_id, c.campaign_id, c.voice_type, c.voice_target_id, c.voice_updated_at,
+        s.status as sms_status, s.service_plan_id as sms_plan, s.campaign_id as sms_campaign,
+        s.updated_at as sms_updated_at, s.error_codes as sms_errors,
+        v.status as voice_status, v.voice_type as wanted_voice_type,
+        v.voice_target_id as wanted_voice_id, v.updated_at as voice_scheduled_at
+      from active_number n
+      join number_configuration c using (rental_id)
+      left join scheduled_provisioning s on s.rental_id = n.rental_id and s.kind = 'SMS'
+      left join scheduled_provisioning v on v.rental_id = n.rental_id and v.kind = 'VOICE'
+      """;
+
+  private static final String LIVE =
+      """
+      where n.project_id = ? and n.ended_at is null and (n.expire_at is null or n.expire_at > ?)
+      """;
+
+  private static final String FILTER =
+      """
+        and (?::text is null or n.region_code = ?)
+        and (?::text is null or n.number_type = ?)
+        and n.has_sms >= ? and n.has_voice >= ?
+        and (?::text is null or n.e164 like ?)
+      """;
+
+  private static final String PAGE_BY_NUMBER =
+      """
+        and n.e164 > ?
+      order by n.e164 limit ?
+      """;
+
+  private static final String PAGE_BY_NAME =
+      """
+        and (n.display_name collate "C", n.e164) > (?, ?)
+      order by n.display_name collate "C", n.e164 limit ?
+      """;
+
+  /// Where the page before ended: the last number, and its name when the list is ordered by name.
+  record After(String displayName, String number) {
+    static final After NOTHING = new After("", "");
+  }
+
+  Optional<ActiveNumber> find(Tx tx, String projectId, E164 number) {
+    return tx.find(
+        SELECT + LIVE + "and n.e164 = ?",
+        ActiveNumberReadModel::number,
+        projectId,
+        tx.now(),
+        number.value());
+  }
+
+  List<ActiveNumber> list(Tx tx, String projectId, NumberFilter filter, After after, int size) {
+    String like = like(filter.pattern());
+    String region = filter.region().map(RegionCode::value).orElse(null);
+    String type = filter.type().map(Enum::name).orElse(null);
+    boolean sms = filter.capabilities().sms();
+    boolean voice = filter.capabilities().voice();
+    return switch (filter.order()) {
+      case PHONE_NUMBER ->
+          tx.list(
+              SELECT + LIVE + FILTER + PAGE_BY_NUMBER,
+              ActiveNumberReadModel::number,
+              projectId,
+              tx.now(),
+              region,
+              region,
+              type,
+              type,
+              sms,
+              voice,
+              like,
+              like,
+              after.number(),
+              size);
+      case DISPLAY_NAME ->
+          tx.list(
+              SELECT + LIVE + FILTER + PAGE_BY_NAME,
+              ActiveNumberReadModel::number,
+              projectId,
+              tx.now(),
+              region,
+              region,
+              type,
+              type,
+              sms,
+              voice,
+              like,
+              like,
+              after.displayName(),
+              after.number(),
+              size);
+    };
+  }
+
+  long count(Tx tx, String projectId, NumberFilter filter) {
+    String like = like(filter.pattern());
+    String region = filter.region().map(RegionCode::value).orElse(null);
+    String type = filter.type().map(Enum::name).orElse(null);
+    return tx.find(
+            "select count(*) as total from active_number n\n" + LIVE + FILTER,
+            row -> row.whole("total"),
+            projectId,
+            tx.now(),
+            region,
+            region,
+            type,
+            type,
+            filter.capabilities().sms(),
+            filter.capabilities().voice(),
+            like,
+            like)
+        .orElseThrow();
+  }
+
+  private static @Nullable String like(Optional<NumberPattern> pattern) {
+    return pattern
+        .map(
+            one ->
+                switch (one.position()) {
+                  case START -> one.text() + "%";
+                  case CONTAINS -> "%" + one.text() + "%";
+                  case END -> "%" + one.text();
+                })
+        .orElse(null);
+  }
+
+  private static ActiveNumber number(Row row) {
+    return new ActiveNumber(
+        row.uuid("rental_id"),
+        new E164(row.text("e164")),
+        row.text("project_id"),
+        row.text("display_name"),
+        new RegionCode(row.text("region_code")),
+        NumberType.valueOf(row.text("number_type")),
+        new Capabilities(row.bool("has_sms"), row.bool("has_voice")),
+        new Money(row.whole("monthly_amount"), Currency.getInstance(row.text("currency"))),
+        row.integer("payment_interval_months"),
+        row.instant("next_charge_at"),
+        row.findInstant("expire_at"),
+        configuration(row),
+        row.text("callback_url"));
+  }
+
+  private static Configuration configuration(Row row) {
+    return new Configuration(
+        row.text("service_plan_id"),
+        row.text("campaign_id"),
+        row.findText("sms_status").map(status -> scheduledSms(row, status)),
+        voice(row.text("voice_type"), row.text("voice_target_id")),
+        row.findInstant("voice_updated_at"),
+        row.findText("voice_status").map(status -> scheduledVoice(row, status)));
+  }
+
+  private static ScheduledSms scheduledSms(Row row, String status) {
+    return new ScheduledSms(
+        row.findText("sms_plan"),
+        row.findText("sms_campaign"),
+        Status.valueOf(status),
+        row.instant("sms_updated_at"),
+        row.texts("sms_errors"));
+  }
+
+  private static ScheduledVoice scheduledVoice(Row row, String status) {
+    return new ScheduledVoice(
+        voice(row.text("wanted_voice_type"), row.text("wanted_voice_id")),
+        Status.valueOf(status),
+        row.instant("voice_scheduled_at"));
+  }
+
+  private static VoiceLink voice(String type, String targetId) {
+    return new VoiceLink(VoiceType.valueOf(type), targetId);
+  }
+}

@@ -1,0 +1,109 @@
+package io.rotary.rental;
+
+import io.rotary.billing.Billing;
+import io.rotary.billing.NewRental;
+import io.rotary.billing.Price;
+import io.rotary.inventory.AvailableNumber;
+import io.rotary.inventory.ShelfNumber;
+import io.rotary.phone.NumberType;
+import io.rotary.phone.RegionCode;
+import io.rotary.platform.db.TimeOrderedId;
+import io.rotary.platform.db.Tx;
+import io.rotary.provisioning.Configuration;
+import io.rotary.provisioning.Provisioning;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What renting a given number and renting any have in common, once the number has been taken off
+/// the shelf: the rental, its charge and its links come into being together.
+///
+/// Refuses: `illegal_number_type`, `documents_missing`, and what [Provisioning#check] and
+/// [Billing#chargeFirstPeriod] refuse. Any refusal undoes the taking.
+final class BeginRental {
+  private final Billing billing;
+  private final Provisioning provisioning;
+  private final ActiveNumberStore store;
+  private final RentalScope scope;
+
+  BeginRental(
+      Billing billing, Provisioning provisioning, ActiveNumberStore store, RentalScope scope) {
+    this.billing = billing;
+    this.provisioning = provisioning;
+    this.store = store;
+    this.scope = scope;
+  }
+
+  /// The price of what is to be rented, or the refusal of a pair that is not rented.
+  Price priceOf(Tx tx, RegionCode region, NumberType type) {
+    Price price =
+        billing
+            .findPrice(tx, region, type)
+            .orElseThrow(() -> RentalProblems.notOffered(region, type).asException());
+    if (!scope.covers(region, type)) {
+      throw RentalProblems.outOfScope(region, type).asException();
+    }
+    return price;
+  }
+
+  ActiveNumber run(Tx tx, Renter renter, Price listed, ShelfNumber taken, RentRequest request) {
+    provisioning.check(tx, renter.projectId(), taken.region(), request.links());
+    if (listed.paperwork().beforeRent()) {
+      throw RentalProblems.documentsMissing(taken.region(), taken.type()).asException();
+    }
+
+    AvailableNumber offer = taken.offeredAt(listed);
+    UUID rentalId = TimeOrderedId.next(tx.now());
+    ActiveNumber rented = rented(rentalId, renter, offer, request, tx.now());
+    store.insert(tx, rented, tx.now());
+    billing.chargeFirstPeriod(
+        tx,
+        new NewRental(rentalId, renter.projectId(), renter.currency(), tx.now()),
+        offer.price());
+    Configuration configuration = provisioning.begin(tx, rentalId, request.links());
+    return withConfiguration(rented, configuration);
+  }
+
+  private static ActiveNumber rented(
+      UUID rentalId, Renter renter, AvailableNumber offer, RentRequest request, Instant now) {
+    Price price = offer.price();
+    return new ActiveNumber(
+        rentalId,
+        offer.number(),
+        renter.projectId(),
+        "",
+        price.region(),
+        price.type(),
+        offer.capabilities(),
+        price.monthly(),
+        price.paymentIntervalMonths(),
+        after(now, price.paymentIntervalMonths()),
+        Optional.empty(),
+        Configuration.EMPTY,
+        request.callbackUrl());
+  }
+
+  private static ActiveNumber withConfiguration(ActiveNumber number, Configuration configuration) {
+    return new ActiveNumber(
+        number.rentalId(),
+        number.number(),
+        number.projectId(),
+        number.displayName(),
+        number.region(),
+        number.type(),
+        number.capabilities(),
+        number.monthly(),
+        number.paymentIntervalMonths(),
+        number.nextChargeAt(),
+        number.expireAt(),
+        configuration,
+        number.callbackUrl());
+  }
+
+  /// Calendar months later, at the same time of day; the 31st becomes the last day of a month that
+  /// has none.
+  private static Instant after(Instant start, int months) {
+    return start.atZone(ZoneOffset.UTC).plusMonths(months).toInstant();
+  }
+}

@@ -1,0 +1,86 @@
+package io.rotary.rental;
+
+import io.rotary.callback.CallbackUrl;
+import io.rotary.platform.json.JsonObject;
+import io.rotary.platform.json.Patch;
+import io.rotary.problem.Violations;
+import io.rotary.provisioning.LinkRequest;
+import io.rotary.provisioning.VoiceLink;
+import io.rotary.provisioning.VoiceType;
+import java.util.Optional;
+
+/// Reads the configuration members that rent and update share. The two differ in what an empty id
+/// means: a rent has nothing to unlink, so it must name an id; an update unlinks with `""` or null
+/// (contract 02.4 and 03.4).
+final class LinkRequestJson {
+  /// Whether the members stand in a rent or in an update.
+  enum Use {
+    RENT,
+    UPDATE
+  }
+
+  private final Use use;
+  private final Violations violations;
+
+  LinkRequestJson(Use use, Violations violations) {
+    this.use = use;
+    this.violations = violations;
+  }
+
+  LinkRequest read(JsonObject body) {
+    Optional<JsonObject> sms = body.object("smsConfiguration", violations);
+    Optional<JsonObject> voice = body.object("voiceConfiguration", violations);
+    return new LinkRequest(
+        sms.flatMap(this::servicePlan), sms.flatMap(this::campaign), voice.flatMap(this::voice));
+  }
+
+  /// A callback URL: null and `""` mean none.
+  Patch<String> callbackUrl(JsonObject body) {
+    Patch<String> url = body.patchText("callbackUrl", violations);
+    if (url instanceof Patch.Set<String>(String text) && !text.isEmpty()) {
+      CallbackUrl.faultIn(text).ifPresent(fault -> violations.format("callbackUrl", fault));
+    }
+    return url;
+  }
+
+  private Optional<String> servicePlan(JsonObject sms) {
+    Optional<String> plan = id(sms, "servicePlanId");
+    boolean asksNothing = !sms.has("servicePlanId") && !sms.has("campaignId");
+    if (use == Use.RENT && plan.filter(id -> !id.isEmpty()).isEmpty()) {
+      violations.constraint(sms.pathOf("servicePlanId"), "is required");
+    } else if (asksNothing) {
+      violations.constraint("smsConfiguration", "must not be empty");
+    }
+    return plan;
+  }
+
+  private Optional<String> campaign(JsonObject sms) {
+    return id(sms, "campaignId");
+  }
+
+  private Optional<VoiceLink> voice(JsonObject voice) {
+    Optional<String> text = voice.text("type", violations);
+    Optional<VoiceType> type =
+        text.isEmpty() ? Optional.of(VoiceType.RTC) : text.flatMap(VoiceType::parse);
+    if (type.isEmpty()) {
+      violations.unknownValue(voice.pathOf("type"), text.orElseThrow());
+      return Optional.empty();
+    }
+    String member = type.get().idMember();
+    Optional<String> id = id(voice, member);
+    boolean missing = use == Use.RENT ? id.filter(one -> !one.isEmpty()).isEmpty() : id.isEmpty();
+    if (missing) {
+      violations.constraint(voice.pathOf(member), "is required");
+    }
+    return id.map(one -> new VoiceLink(type.get(), one));
+  }
+
+  /// An id: absent is empty, null counts as `""`.
+  private Optional<String> id(JsonObject object, String name) {
+    return switch (object.patchText(name, violations)) {
+      case Patch.Keep<String> _ -> Optional.empty();
+      case Patch.Clear<String> _ -> Optional.of("");
+      case Patch.Set<String>(String value) -> Optional.of(value);
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package io.rotary.rental;
+
+import io.rotary.platform.json.JsonObject;
+import io.rotary.platform.json.Patch;
+import io.rotary.problem.Violations;
+
+/// Reads the body of an update (contract 03.4): absent leaves, null and `""` clear, a value sets.
+final class NumberChangeJson {
+  /// The longest display name that is kept, in UTF-16 units.
+  private static final int LONGEST_NAME = 256;
+
+  private NumberChangeJson() {}
+
+  static NumberChange read(JsonObject body) {
+    Violations violations = new Violations();
+    LinkRequestJson links = new LinkRequestJson(LinkRequestJson.Use.UPDATE, violations);
+    Patch<String> name = body.patchText("displayName", violations);
+    if (name instanceof Patch.Set<String>(String text) && text.length() > LONGEST_NAME) {
+      violations.constraint("displayName", "must have at most " + LONGEST_NAME + " characters");
+    }
+    NumberChange change = new NumberChange(name, links.callbackUrl(body), links.read(body));
+    violations.raise();
+    return change;
+  }
+}

@@ -1,0 +1,60 @@
+package io.rotary.rental;
+
+import io.rotary.inventory.NumberFields;
+import io.rotary.inventory.Wanted;
+import io.rotary.phone.NumberPattern;
+import io.rotary.phone.NumberType;
+import io.rotary.phone.RegionCode;
+import io.rotary.platform.json.JsonObject;
+import io.rotary.problem.Violations;
+import java.util.Optional;
+
+/// Reads the bodies of rent and rent-any (contract 02.4 and 02.5). Unknown and read-only members
+/// are ignored.
+final class RentJson {
+  private RentJson() {}
+
+  /// Any number, and what to do with it.
+  record RentAny(Wanted wanted, RentRequest request) {}
+
+  static RentRequest readRent(JsonObject body) {
+    Violations violations = new Violations();
+    RentRequest request = readRent(body, violations);
+    violations.raise();
+    return request;
+  }
+
+  static RentAny readRentAny(JsonObject body) {
+    Violations violations = new Violations();
+    NumberFields fields = new NumberFields(violations);
+    Optional<RegionCode> region =
+        required(body, "regionCode", violations).flatMap(text -> fields.region("regionCode", text));
+    Optional<NumberType> type =
+        required(body, "type", violations).flatMap(text -> fields.type("type", text));
+    var capabilities = fields.capabilities("capabilities", body.texts("capabilities", violations));
+    Optional<NumberPattern> pattern =
+        body.object("numberPattern", violations)
+            .flatMap(
+                object ->
+                    fields.pattern(
+                        object.text("pattern", violations).filter(text -> !text.isEmpty()),
+                        object.text("searchPattern", violations)));
+    RentRequest request = readRent(body, violations);
+    violations.raise();
+    return new RentAny(
+        new Wanted(region.orElseThrow(), type.orElseThrow(), pattern, capabilities), request);
+  }
+
+  private static RentRequest readRent(JsonObject body, Violations violations) {
+    LinkRequestJson links = new LinkRequestJson(LinkRequestJson.Use.RENT, violations);
+    return new RentRequest(links.read(body), links.callbackUrl(body).over("", ""));
+  }
+
+  private static Optional<String> required(JsonObject body, String name, Violations violations) {
+    if (!body.has(name) || body.isNull(name)) {
+      violations.constraint(name, "is required");
+      return Optional.empty();
+    }
+    return body.text(name, violations);
+  }
+}
