@@ -30,10 +30,7 @@ final class ActiveNumbersApi {
   private record Page(List<ActiveNumber> numbers, String nextToken, long total) {}
 
   ActiveNumbersApi(
-      Database database,
-      ActiveNumberReadModel numbers,
-      PageTokens pageTokens,
-      NumberingPlan plan) {
+      Database database, ActiveNumberReadModel numbers, PageTokens pageTokens, NumberingPlan plan) {
     this.database = database;
     this.numbers = numbers;
     this.pageTokens = pageTokens;

@@ -31,8 +31,7 @@ final class KeepApi {
     String path = "/v1/projects/{projectId}/activeNumbers/{phoneNumber}";
     return List.of(
         Route.write("UpdateActiveNumber", "PATCH", path, Route.Load.WRITE, this::update),
-        Route.command(
-            "ReleaseNumber", path + ":release", Route.Load.WRITE, this::release));
+        Route.command("ReleaseNumber", path + ":release", Route.Load.WRITE, this::release));
   }
 
   private Reply update(Request request) {

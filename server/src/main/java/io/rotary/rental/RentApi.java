@@ -40,8 +40,7 @@ final class RentApi {
     Renter renter = renter(request.caller());
     RentRequest wanted = RentJson.readRent(request.json());
     E164 number = NumberFields.inPath(request, plan);
-    return idempotency.write(
-        request, tx -> reply(rentNumber.run(tx, renter, number, wanted)));
+    return idempotency.write(request, tx -> reply(rentNumber.run(tx, renter, number, wanted)));
   }
 
   private Reply rentAny(Request request) {
