@@ -64,6 +64,12 @@ public final class Database {
             });
   }
 
+  /// Calls `onNotice` with what is announced on `channel`, and `onGap` whenever announcements may
+  /// have been missed. Keeps one connection until the listener is closed.
+  public Listener listen(String channel, Consumer<String> onNotice, Runnable onGap) {
+    return new Listener(source, channel, onNotice, onGap);
+  }
+
   private <T> T once(Function<Tx, T> work, boolean readOnly) {
     try (Connection connection = source.getConnection()) {
       connection.setReadOnly(readOnly);

@@ -29,6 +29,11 @@ public final class DatabaseException extends RuntimeException {
         : Optional.empty();
   }
 
+  /// Whether a lock was not to be had in time: somebody else is at work on the same row.
+  public boolean isLockTimeout() {
+    return sqlState.equals("55P03");
+  }
+
   String sqlState() {
     return sqlState;
   }
@@ -40,7 +45,7 @@ public final class DatabaseException extends RuntimeException {
 
   /// A lock was not to be had in time (55P03), or the statement ran out of its time (57014).
   boolean isTooBusy() {
-    return sqlState.equals("55P03") || sqlState.equals("57014");
+    return isLockTimeout() || sqlState.equals("57014");
   }
 
   /// The connection or the server went away, or could not be had in time.
