@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /// stocked is answered by [#range].
 public record GenerateNumbers(
     RegionCode region, NumberType type, Capabilities capabilities, String prefix, long count) {
+  /// No region has room for more in one type.
+  public static final long MOST = 1_000_000_000;
+
   private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,14}");
 
   /// The numbers to stock, or why there are none.

@@ -1,0 +1,144 @@
+package io.rotary.seed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// A value of a seed file with the place it stands at. A wrong value is noted as a mistake and read
+/// as empty.
+final class SeedValue {
+  private static final int LONGEST_TEXT = 256;
+
+  private final Node node;
+  private final String key;
+  private final SeedMistakes mistakes;
+
+  SeedValue(Node node, String key, SeedMistakes mistakes) {
+    this.node = node;
+    this.key = key;
+    this.mistakes = mistakes;
+  }
+
+  void refuse(String reason) {
+    mistakes.add(line(node), key, reason);
+  }
+
+  /// Text, quoted or not; numbers are taken as they are written, so `007` stays `007`.
+  Optional<String> text() {
+    if (node instanceof ScalarNode scalar && isText(scalar.getTag())) {
+      if (scalar.getValue().length() > LONGEST_TEXT) {
+        refuse("at most " + LONGEST_TEXT + " characters expected");
+        return Optional.empty();
+      }
+      return Optional.of(scalar.getValue());
+    }
+    refuse("text expected, " + kind() + " found");
+    return Optional.empty();
+  }
+
+  /// Text that `parser` understands; `expected` says in words what that is.
+  <T> Optional<T> parse(String expected, Function<String, Optional<T>> parser) {
+    Optional<String> text = text();
+    Optional<T> value = text.flatMap(parser);
+    if (text.isPresent() && value.isEmpty()) {
+      refuse(expected + " expected, not \"" + shown(text.get()) + "\"");
+    }
+    return value;
+  }
+
+  /// Like [#parse] for what nobody else should read in a log.
+  <T> Optional<T> parseSecret(String expected, Function<String, Optional<T>> parser) {
+    Optional<String> text = text();
+    Optional<T> value = text.flatMap(parser);
+    if (text.isPresent() && value.isEmpty()) {
+      refuse(expected + " expected");
+    }
+    return value;
+  }
+
+  <E extends Enum<E>> Optional<E> word(Class<E> words) {
+    List<E> all = List.of(words.getEnumConstants());
+    String expected = String.join(", ", all.stream().map(Enum::name).toList());
+    return parse(
+        "one of " + expected,
+        text -> all.stream().filter(one -> one.name().equals(text)).findAny());
+  }
+
+  Optional<Long> whole(long smallest, long largest) {
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
+      try {
+        long value = Long.parseLong(scalar.getValue());
+        if (value >= smallest && value <= largest) {
+          return Optional.of(value);
+        }
+      } catch (NumberFormatException e) {
+        // Too large for any bound, or not written in plain digits: the same mistake.
+      }
+      refuse("a whole number from " + smallest + " to " + largest + " expected");
+      return Optional.empty();
+    }
+    refuse("a whole number expected, " + kind() + " found");
+    return Optional.empty();
+  }
+
+  Optional<Boolean> bool() {
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+      return Optional.of(Boolean.parseBoolean(scalar.getValue()));
+    }
+    refuse("true or false expected, " + kind() + " found");
+    return Optional.empty();
+  }
+
+  List<SeedValue> items() {
+    if (node instanceof SequenceNode sequence) {
+      List<SeedValue> items = new ArrayList<>();
+      for (Node item : sequence.getValue()) {
+        items.add(new SeedValue(item, key + "[" + items.size() + "]", mistakes));
+      }
+      return items;
+    }
+    refuse("a list expected, " + kind() + " found");
+    return List.of();
+  }
+
+  /// The members, of which only those named in `known` may be there.
+  Optional<SeedMembers> members(List<String> known) {
+    if (node instanceof MappingNode mapping) {
+      return Optional.of(new SeedMembers(mapping, key, known, mistakes));
+    }
+    refuse("a mapping of keys to values expected, " + kind() + " found");
+    return Optional.empty();
+  }
+
+  static int line(Node node) {
+    return node.getStartMark().orElseThrow().getLine() + 1;
+  }
+
+  private static boolean isText(Tag tag) {
+    return tag.equals(Tag.STR) || tag.equals(Tag.INT) || tag.equals(Tag.FLOAT);
+  }
+
+  private String kind() {
+    return switch (node) {
+      case MappingNode _ -> "a mapping";
+      case SequenceNode _ -> "a list";
+      case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
+      case ScalarNode scalar when scalar.getTag().equals(Tag.BOOL) -> "true or false";
+      case ScalarNode scalar when scalar.getTag().equals(Tag.INT) -> "a whole number";
+      case ScalarNode scalar when scalar.getTag().equals(Tag.FLOAT) -> "a decimal number";
+      case ScalarNode scalar when scalar.getTag().equals(Tag.STR) -> "text";
+      default -> "a value of type " + node.getTag();
+    };
+  }
+
+  private static String shown(String text) {
+    String cut = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    return cut.replaceAll("\\p{Cntrl}", "\uFFFD");
+  }
+}
