@@ -57,7 +57,7 @@ final class KeyCache {
     }
     Slot fresh = new Slot(now, new FutureTask<>(() -> ask(keyId)));
     Slot winner = slots.replace(keyId, present, fresh);
-    if (winner == fresh) {
+    if (winner.equals(fresh)) {
       fresh.answer.run();
     }
     return answer(keyId, winner);

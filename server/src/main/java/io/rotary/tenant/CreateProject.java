@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Opens a project, or brings one in line with a seed file. Refuses `invalid_argument` for an id or
-/// a name that cannot be stored, and `project_exists` where the project must be new.
+/// a name that cannot be stored, `project_exists` where the project must be new, and
+/// `currency_fixed` where it has an account in another currency.
 final class CreateProject {
   private static final Pattern PROJECT_ID = Pattern.compile("[!-~]{1,64}");
   private static final int NAME_CHARS = 256;
@@ -36,7 +37,10 @@ final class CreateProject {
     if (present.isEmpty() && projects.insert(tx, wanted)) {
       return true;
     }
-    boolean changed = projects.update(tx, wanted);
+    if (present.filter(was -> !was.currency().equals(wanted.currency())).isPresent()) {
+      throw TenantProblems.currencyFixed(wanted.projectId()).asException();
+    }
+    boolean changed = projects.updateName(tx, wanted);
     if (draft.state() != null) {
       changed |= projects.updateState(tx, wanted.projectId(), wanted.state());
     }

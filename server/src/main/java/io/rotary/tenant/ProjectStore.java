@@ -43,19 +43,15 @@ final class ProjectStore {
         == 1;
   }
 
-  /// Sets name and currency; whether that changed anything.
-  boolean update(Tx tx, Project project) {
-    String currency = project.currency().getCurrencyCode();
+  /// Sets the display name; whether that changed anything.
+  boolean updateName(Tx tx, Project project) {
     return tx.update(
             """
-            update project set display_name = ?, currency = ?
-            where project_id = ? and (display_name <> ? or currency <> ?)
+            update project set display_name = ? where project_id = ? and display_name <> ?
             """,
             project.displayName(),
-            currency,
             project.projectId(),
-            project.displayName(),
-            currency)
+            project.displayName())
         == 1;
   }
 

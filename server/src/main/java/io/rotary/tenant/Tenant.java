@@ -46,7 +46,8 @@ public final class Tenant {
     createProject.run(tx, project);
   }
 
-  /// Creates the project or updates what the draft names; whether anything changed.
+  /// Creates the project or updates what the draft names; whether anything changed. Refuses
+  /// `currency_fixed` and `invalid_argument`.
   public boolean putProject(Tx tx, ProjectDraft draft) {
     return createProject.run(tx, draft);
   }

@@ -20,6 +20,13 @@ final class TenantProblems {
         "There is a project " + quoted(projectId) + " already");
   }
 
+  static Problem currencyFixed(String projectId) {
+    return Problem.of(
+        Status.FAILED_PRECONDITION,
+        "currency_fixed",
+        "Project " + quoted(projectId) + " has its account in another currency already");
+  }
+
   static Problem unknownKey(String keyId) {
     return Problem.of(
         Status.NOT_FOUND, "unknown_access_key", "There is no access key " + quoted(keyId));

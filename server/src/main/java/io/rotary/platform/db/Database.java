@@ -24,10 +24,14 @@ public final class Database {
   private static final int TRIES = 5;
 
   private final DataSource source;
+  private final DataSource unpooled;
   private final Clock clock;
 
-  public Database(DataSource source, Clock clock) {
-    this.source = source;
+  /// `unpooled` opens the few connections that are kept for long, so that they take no place in the
+  /// pool.
+  public Database(DataSource pool, DataSource unpooled, Clock clock) {
+    this.source = pool;
+    this.unpooled = unpooled;
     this.clock = clock;
   }
 
@@ -65,9 +69,9 @@ public final class Database {
   }
 
   /// Calls `onNotice` with what is announced on `channel`, and `onGap` whenever announcements may
-  /// have been missed. Keeps one connection until the listener is closed.
+  /// have been missed. Keeps a connection of its own until the listener is closed.
   public Listener listen(String channel, Consumer<String> onNotice, Runnable onGap) {
-    return new Listener(source, channel, onNotice, onGap);
+    return new Listener(unpooled, channel, onNotice, onGap);
   }
 
   private <T> T once(Function<Tx, T> work, boolean readOnly) {

@@ -68,9 +68,8 @@ public final class Listener implements AutoCloseable {
     connection.setAutoCommit(true);
     execute(connection, "listen " + channel);
     onGap.run();
-    PGConnection notices = connection.unwrap(PGConnection.class);
     while (stopping.getCount() > 0) {
-      PGNotification[] heard = notices.getNotifications(POLL_MILLIS);
+      PGNotification[] heard = connection.unwrap(PGConnection.class).getNotifications(POLL_MILLIS);
       if (heard != null) {
         for (PGNotification notice : heard) {
           onNotice.accept(notice.getParameter());
