@@ -3,9 +3,11 @@ package io.rotary.app;
 import io.rotary.inventory.ImportProgress;
 import io.rotary.inventory.ImportResult;
 import io.rotary.inventory.InventoryFileRefused;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +38,7 @@ final class ImportCommand implements Callable<Integer> {
               .importFile(
                   file,
                   bad -> out.printf("%s:%d: %s%n", file, bad.line(), bad.reason()),
-                  new ImportProgress(System.err, System.console().isTerminal(), Clock.systemUTC()));
+                  new ImportProgress(System.err, isTerminal(), Clock.systemUTC()));
       out.printf(
           "%,d loaded, %,d unchanged, %,d refused.%n",
           result.loaded(), result.unchanged(), result.refused());
@@ -45,5 +47,9 @@ final class ImportCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("rotary: " + file + ": " + e.getMessage());
       return 2;
     }
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 }

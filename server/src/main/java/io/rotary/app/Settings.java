@@ -1,16 +1,81 @@
 package io.rotary.app;
 
+import io.rotary.auth.AuthSettings;
+import io.rotary.auth.LimitSettings;
+import io.rotary.auth.LimitSettings.Rate;
+import io.rotary.platform.http.Route.Load;
 import io.rotary.rental.RentalScope;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 
-/// The settings as values, checked once. See `config/default.yaml` for what each means.
-record Settings(boolean flatErrors, RentalScope rentalScope, SettingsText text, int databasePool) {
+/// The settings as values, checked once. See `config/default.yaml` for what each means. `limits` is
+/// what the file says; whether limits are on also depends on the mode.
+record Settings(
+    boolean flatErrors,
+    RentalScope rentalScope,
+    Switch limitsEnabled,
+    LimitSettings limits,
+    int databasePool) {
   private static final int MOST_CONNECTIONS = 500;
+  private static final int MOST_CALLS = 1_000_000;
+
+  /// Whether limits are on.
+  enum Switch {
+    ON,
+    OFF,
+    /// On in production only.
+    BY_MODE
+  }
 
   static Settings of(SettingsText text) {
     RentalScope scope =
         RentalScope.parse(text.get("rental.scope"))
             .orElseThrow(() -> text.refused("rental.scope", "must be all or us-local"));
     return new Settings(
-        text.isOn("errors.flat"), scope, text, text.whole("database.pool", 2, MOST_CONNECTIONS));
+        text.isOn("errors.flat"),
+        scope,
+        limitsEnabled(text),
+        limits(text),
+        text.whole("database.pool", 2, MOST_CONNECTIONS));
+  }
+
+  AuthSettings auth(Mode mode) {
+    boolean on =
+        switch (limitsEnabled) {
+          case ON -> true;
+          case OFF -> false;
+          case BY_MODE -> mode == Mode.PRODUCTION;
+        };
+    AuthSettings defaults = AuthSettings.DEFAULT;
+    return new AuthSettings(
+        defaults.issuer(), defaults.audience(), on ? limits : LimitSettings.OFF);
+  }
+
+  private static Switch limitsEnabled(SettingsText text) {
+    return switch (text.get("limits.enabled")) {
+      case "auto" -> text.isChosen("limits.") ? Switch.ON : Switch.BY_MODE;
+      case "on" -> Switch.ON;
+      case "off" -> Switch.OFF;
+      default -> throw text.refused("limits.enabled", "must be auto, on or off");
+    };
+  }
+
+  private static LimitSettings limits(SettingsText text) {
+    Map<Load, Rate> rates = new EnumMap<>(Load.class);
+    for (Load load : Load.values()) {
+      if (load != Load.NONE) {
+        String key = "limits." + load.name().toLowerCase(Locale.ROOT);
+        rates.put(
+            load,
+            new Rate(
+                text.whole(key + ".rate", 1, MOST_CALLS),
+                text.whole(key + ".burst", 1, MOST_CALLS)));
+      }
+    }
+    return new LimitSettings(
+        rates,
+        text.whole("limits.outstanding.project", 1, MOST_CALLS),
+        text.whole("limits.outstanding.path", 1, MOST_CALLS));
   }
 }

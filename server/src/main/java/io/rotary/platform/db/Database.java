@@ -7,21 +7,27 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/// The way to the store. [#read] and [#write] open a transaction, hand it to the work, and end it:
-/// commit when the work returns, roll back when it throws. `write` runs the work again after a
-/// serialization failure or a deadlock, so work must do nothing but SQL.
+/// The way to the store. [#write] opens a transaction, hands it to the work, and ends it: commit
+/// when the work returns, roll back when it throws. [#read] lets each statement see the newest
+/// committed rows, which saves the round trip of a commit.
+///
+/// Both run the work again when that can help: after a serialization failure or a deadlock, and
+/// when the connection broke before the commit was sent. So work must do nothing but SQL.
 ///
 /// Raises `unavailable` while the store is away, `busy` when a lock or a statement took too long,
 /// and `outcome_unknown` when the connection was lost at the very moment of the commit.
 public final class Database {
   private static final int TRIES = 5;
+  private static final Duration TO_RECONNECT = Duration.ofMillis(900);
 
   private final DataSource source;
   private final DataSource unpooled;
@@ -35,27 +41,14 @@ public final class Database {
     this.clock = clock;
   }
 
-  /// Runs `work` in a read-only transaction.
+  /// Runs `work`, whose statements change nothing.
   public <T> T read(Function<Tx, T> work) {
-    try {
-      return once(work, true);
-    } catch (DatabaseException e) {
-      throw translated(e);
-    }
+    return repeatedly(() -> readOnce(work));
   }
 
   /// Runs `work` in a transaction that may change rows; all of it is kept, or nothing.
   public <T> T write(Function<Tx, T> work) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return once(work, false);
-      } catch (DatabaseException e) {
-        if (!e.mayBeRepeated() || attempt == TRIES) {
-          throw translated(e);
-        }
-        pause(attempt);
-      }
-    }
+    return repeatedly(() -> writeOnce(work));
   }
 
   /// [#write] for work that has nothing to return.
@@ -74,29 +67,64 @@ public final class Database {
     return new Listener(unpooled, channel, onNotice, onGap);
   }
 
-  private <T> T once(Function<Tx, T> work, boolean readOnly) {
-    try (Connection connection = source.getConnection()) {
-      connection.setReadOnly(readOnly);
+  private static <T> T repeatedly(Supplier<T> attempt) {
+    long end = System.nanoTime() + TO_RECONNECT.toNanos();
+    for (int tries = 1; ; tries++) {
+      try {
+        return attempt.get();
+      } catch (DatabaseException e) {
+        boolean mayHelp =
+            e.mayBeRepeated() ? tries < TRIES : e.isLost() && System.nanoTime() - end < 0;
+        if (!mayHelp) {
+          throw translated(e);
+        }
+        pause(Math.min(tries, TRIES));
+      }
+    }
+  }
+
+  private <T> T readOnce(Function<Tx, T> work) {
+    try (Connection connection = connect()) {
+      return work.apply(Tx.forReading(connection, now()));
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  private <T> T writeOnce(Function<Tx, T> work) {
+    try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       T result;
       try {
-        result = work.apply(new Tx(connection, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        result = work.apply(Tx.forWriting(connection, now()));
       } catch (RuntimeException | Error e) {
         rollBack(connection, e);
         throw e;
       }
-      commit(connection, readOnly);
+      commit(connection);
       return result;
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
   }
 
-  private static void commit(Connection connection, boolean readOnly) throws SQLException {
+  private Connection connect() {
+    try {
+      return source.getConnection();
+    } catch (SQLException e) {
+      throw DatabaseException.unreachable(e);
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static void commit(Connection connection) throws SQLException {
     try {
       connection.commit();
     } catch (SQLException e) {
-      if (!readOnly && new DatabaseException(e).isAway()) {
+      if (new DatabaseException(e).isAway()) {
         throw outcomeUnknown().asException();
       }
       throw e;

@@ -12,10 +12,21 @@ public final class DatabaseException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final String sqlState;
+  private final boolean unreachable;
 
   DatabaseException(SQLException cause) {
+    this(cause, false);
+  }
+
+  private DatabaseException(SQLException cause, boolean unreachable) {
     super(cause.getMessage(), cause);
     this.sqlState = Optional.ofNullable(cause.getSQLState()).orElse("");
+    this.unreachable = unreachable;
+  }
+
+  /// No connection was to be had.
+  static DatabaseException unreachable(SQLException cause) {
+    return new DatabaseException(cause, true);
   }
 
   /// The name of the unique, exclusion, check or foreign key constraint that was violated.
@@ -48,11 +59,14 @@ public final class DatabaseException extends RuntimeException {
     return isLockTimeout() || sqlState.equals("57014");
   }
 
-  /// The connection or the server went away, or could not be had in time.
+  /// A connection we had broke or was ended by the server; a new one may do.
+  boolean isLost() {
+    return !unreachable
+        && (sqlState.startsWith("08") || sqlState.startsWith("57P") || sqlState.equals("25P03"));
+  }
+
+  /// The store cannot be used now: it is gone, takes no more connections or room, or no writes.
   boolean isAway() {
-    return sqlState.startsWith("08")
-        || sqlState.startsWith("57P")
-        || sqlState.startsWith("53")
-        || getCause() instanceof java.sql.SQLTransientConnectionException;
+    return unreachable || isLost() || sqlState.startsWith("53") || sqlState.equals("25006");
   }
 }

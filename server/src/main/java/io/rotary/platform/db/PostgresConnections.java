@@ -25,7 +25,7 @@ record PostgresConnections(String url, Properties properties, Duration patience)
 
   /// Connections for requests. The URL's own parameters win over ours.
   static PostgresConnections limited(String url, String user, String password) {
-    Properties properties = common(user, password);
+    Properties properties = common(url, user, password);
     properties.setProperty("options", SESSION_LIMITS);
     properties.setProperty("socketTimeout", "8");
     return new PostgresConnections(url, properties, Duration.ZERO);
@@ -33,7 +33,7 @@ record PostgresConnections(String url, Properties properties, Duration patience)
 
   /// Connections for migrations, whose statements may take as long as they need.
   static PostgresConnections unlimited(String url, String user, String password) {
-    Properties properties = common(user, password);
+    Properties properties = common(url, user, password);
     properties.setProperty("options", "-c statement_timeout=0 -c lock_timeout=2s");
     return new PostgresConnections(url, properties, Duration.ZERO);
   }
@@ -42,7 +42,7 @@ record PostgresConnections(String url, Properties properties, Duration patience)
     return new PostgresConnections(url, properties, PATIENCE);
   }
 
-  private static Properties common(String user, String password) {
+  private static Properties common(String url, String user, String password) {
     Properties properties = new Properties();
     if (!user.isEmpty()) {
       properties.setProperty("user", user);
@@ -54,10 +54,13 @@ record PostgresConnections(String url, Properties properties, Duration patience)
     properties.setProperty("assumeMinServerVersion", "15");
     properties.setProperty("connectTimeout", "2");
     properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("targetServerType", "primary");
     properties.setProperty("prepareThreshold", "1");
     properties.setProperty("reWriteBatchedInserts", "true");
     properties.setProperty("gssEncMode", "disable");
+    if (url.replaceFirst("\\?.*", "").contains(",")) {
+      properties.setProperty("targetServerType", "primary");
+      properties.setProperty("hostRecheckSeconds", "1");
+    }
     return properties;
   }
 

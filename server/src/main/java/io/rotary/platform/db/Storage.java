@@ -76,7 +76,7 @@ public final class Storage implements AutoCloseable {
     config.setMaximumPoolSize(most);
     config.setConnectionTimeout(LONGEST_WAIT.toMillis());
     config.setValidationTimeout(LONGEST_WAIT.toMillis() / 2);
-    config.setInitializationFailTimeout(-1);
+    config.setInitializationFailTimeout(1);
     return config;
   }
 

@@ -14,16 +14,26 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// An open transaction. Only [Database] makes one, so holding it is proof of being inside a
-/// transaction. It runs SQL and tells the transaction's one time.
+/// An open transaction. Only [Database] makes one, so holding one that may write is proof of being
+/// inside a transaction. It runs SQL and tells the transaction's one time.
 public final class Tx {
   private final Connection connection;
   private final Instant now;
+  private final boolean mayWrite;
   private int statements;
 
-  Tx(Connection connection, Instant now) {
+  private Tx(Connection connection, Instant now, boolean mayWrite) {
     this.connection = connection;
     this.now = now;
+    this.mayWrite = mayWrite;
+  }
+
+  static Tx forReading(Connection connection, Instant now) {
+    return new Tx(connection, now, false);
+  }
+
+  static Tx forWriting(Connection connection, Instant now) {
+    return new Tx(connection, now, true);
   }
 
   /// The time of everything this transaction does, in whole microseconds as the store keeps it.
@@ -58,6 +68,7 @@ public final class Tx {
 
   /// Runs a statement that changes rows and tells how many it changed.
   public int update(String sql, @Nullable Object... parameters) {
+    requireWrite();
     try (PreparedStatement statement = prepare(sql, parameters)) {
       return statement.executeUpdate();
     } catch (SQLException e) {
@@ -67,6 +78,7 @@ public final class Tx {
 
   /// Runs one statement for many rows in one go; `parameters` has the values of one row each.
   public void batch(String sql, List<@Nullable Object[]> parameters) {
+    requireWrite();
     statements++;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (@Nullable Object[] row : parameters) {
@@ -82,6 +94,12 @@ public final class Tx {
   /// How many statements this transaction has sent so far; each is one round trip.
   public int statements() {
     return statements;
+  }
+
+  private void requireWrite() {
+    if (!mayWrite) {
+      throw new IllegalStateException("changing rows takes Database.write");
+    }
   }
 
   private PreparedStatement prepare(String sql, @Nullable Object... parameters)

@@ -34,4 +34,7 @@ public interface Request {
   Caller caller();
 
   Route route();
+
+  /// The address of the other end of the connection.
+  String remoteAddress();
 }

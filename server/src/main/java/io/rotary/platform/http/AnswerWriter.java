@@ -1,0 +1,101 @@
+package io.rotary.platform.http;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a reply on the wire. Header names go out in lower case exactly as written, because one
+/// client looks them up so (contract 01.1). A connection whose request was malformed, or was not
+/// read to its end, is closed after the answer, so nothing of a body is ever taken for a request.
+final class AnswerWriter {
+  private static final Duration LINGER = Duration.ofSeconds(1);
+  private static final long LINGER_BYTES = 1024 * 1024;
+
+  private final HttpLimits limits;
+
+  AnswerWriter(HttpLimits limits) {
+    this.limits = limits;
+  }
+
+  /// Sets status and headers; a reply's own header replaces the one every answer has.
+  static void head(Response response, Reply reply, String requestId) {
+    response.setStatus(reply.status());
+    HttpFields.Mutable headers = response.getHeaders();
+    put(headers, "x-request-id", requestId);
+    put(headers, "x-content-type-options", "nosniff");
+    put(headers, "cache-control", "no-store");
+    if (reply.body().length > 0) {
+      put(headers, "content-type", reply.contentType());
+    }
+    reply.headers().forEach((name, value) -> put(headers, name, value));
+  }
+
+  /// Writes the answer and waits until it is out. Returns what went wrong, or null.
+  @Nullable Throwable write(Exchange exchange, Response response, Reply reply, boolean last) {
+    Request request = exchange.request;
+    boolean stuck = exchange.reason.equals("request_timeout");
+    boolean asked = exchange.bodyRead || !request.getHeaders().contains(HttpHeader.EXPECT);
+    boolean read = !stuck && asked && request.consumeAvailable();
+    head(response, reply, exchange.id);
+    exchange.permit.headers().forEach((name, value) -> put(response.getHeaders(), name, value));
+    boolean malformed = exchange.reason.equals("malformed_request");
+    if (last || !read || malformed || isWornOut(request)) {
+      response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+    }
+    @Nullable Throwable failure = send(request, response, reply.body());
+    exchange.permit.close();
+    if (failure == null && !read && !stuck && asked) {
+      new BodyReader(request, limits).discard(LINGER, LINGER_BYTES);
+    }
+    return failure;
+  }
+
+  private @Nullable Throwable send(Request request, Response response, byte[] body) {
+    Scheduler.Task deadline =
+        request
+            .getComponents()
+            .getScheduler()
+            .schedule(
+                () -> endPointOf(request).close(new TimeoutException("client reads too slowly")),
+                limits.timeFor(body.length).toMillis(),
+                TimeUnit.MILLISECONDS);
+    Callback.Completable written = new Callback.Completable();
+    response.write(true, ByteBuffer.wrap(body), written);
+    try {
+      written.get();
+      return null;
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return e;
+    } finally {
+      deadline.cancel();
+    }
+  }
+
+  private boolean isWornOut(Request request) {
+    return request.getConnectionMetaData().getConnection().getMessagesIn()
+        >= limits.requestsPerConnection();
+  }
+
+  private static EndPoint endPointOf(Request request) {
+    return request.getConnectionMetaData().getConnection().getEndPoint();
+  }
+
+  /// A field without its well-known constant is written as spelled.
+  private static void put(HttpFields.Mutable headers, String name, String value) {
+    headers.put(new HttpField((HttpHeader) null, name, value));
+  }
+}

@@ -1,0 +1,99 @@
+package io.rotary.platform.http;
+
+import io.rotary.problem.Problem;
+import io.rotary.problem.ProblemException;
+import io.rotary.problem.RequestProblems;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// The one handler Jetty knows: sends each request through the checks, makes an answer of whatever
+/// comes back or is thrown, writes it, and tells the observer. Only a `ProblemException` becomes an
+/// answer of its own; anything else is our fault, logged with its cause and answered as `internal`.
+final class Dispatcher extends Handler.Abstract {
+  private static final System.Logger LOG = System.getLogger("io.rotary.http");
+
+  private final Checks checks;
+  private final ErrorReply errors;
+  private final AnswerWriter writer;
+  private final Observer observer;
+  private final InFlight inFlight = new InFlight();
+  private volatile boolean draining;
+
+  Dispatcher(Checks checks, ErrorReply errors, AnswerWriter writer, Observer observer) {
+    this.checks = checks;
+    this.errors = errors;
+    this.writer = writer;
+    this.observer = observer;
+  }
+
+  /// From now on every answer ends its connection.
+  void drain() {
+    draining = true;
+  }
+
+  /// Waits until every request is answered. False when time ran out.
+  boolean awaitIdle(Duration atMost) {
+    return inFlight.close(atMost);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Exchange exchange = new Exchange(request);
+    boolean entered = inFlight.enter();
+    try {
+      request.addIdleTimeoutListener(_ -> false);
+      Reply reply = entered ? answer(exchange) : refusal(exchange, RequestProblems.unavailable());
+      @Nullable Throwable failure = writer.write(exchange, response, reply, draining || !entered);
+      observe(exchange, reply);
+      if (failure == null) {
+        callback.succeeded();
+      } else {
+        callback.failed(failure);
+      }
+    } finally {
+      if (entered) {
+        inFlight.leave();
+      }
+    }
+    return true;
+  }
+
+  private Reply answer(Exchange exchange) {
+    try {
+      return checks.answer(exchange);
+    } catch (ProblemException e) {
+      return refusal(exchange, e.problem());
+    } catch (Throwable e) {
+      LOG.log(Level.ERROR, "request " + exchange.id + " " + exchange.operation() + " failed", e);
+      return refusal(exchange, RequestProblems.internal());
+    }
+  }
+
+  private Reply refusal(Exchange exchange, Problem problem) {
+    exchange.reason = problem.reason();
+    return errors.of(problem);
+  }
+
+  private void observe(Exchange exchange, Reply reply) {
+    try {
+      observer.answered(
+          new Answered(
+              exchange.id,
+              exchange.operation(),
+              exchange.request.getMethod(),
+              exchange.rawPath(),
+              reply.status(),
+              exchange.reason,
+              reply.body().length,
+              Duration.ofNanos(System.nanoTime() - exchange.begun),
+              exchange.projectId()));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "request " + exchange.id + " was answered but not observed", e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.rotary.platform.http;
+
+import java.util.UUID;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/// One request and what has become known of it on its way through the checks. Lives on one thread.
+final class Exchange {
+  final String id = UUID.randomUUID().toString();
+  final long begun = System.nanoTime();
+  final Request request;
+  @Nullable Route route;
+  @Nullable Caller caller;
+  Gate.Permit permit = Gate.Permit.FREE;
+  String reason = "";
+  boolean bodyRead;
+
+  Exchange(Request request) {
+    this.request = request;
+  }
+
+  /// The path as it stood in the request line, without the query.
+  String rawPath() {
+    String path = request.getHttpURI().getPath();
+    return path == null ? "" : path;
+  }
+
+  String operation() {
+    return route == null ? Answered.UNROUTED : route.operation();
+  }
+
+  String projectId() {
+    return caller == null ? "" : caller.projectId();
+  }
+}

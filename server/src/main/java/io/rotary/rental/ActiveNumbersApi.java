@@ -1,0 +1,131 @@
+package io.rotary.rental;
+
+import io.rotary.inventory.NumberFields;
+import io.rotary.inventory.PageSize;
+import io.rotary.phone.E164;
+import io.rotary.phone.NumberType;
+import io.rotary.phone.NumberingPlan;
+import io.rotary.phone.RegionCode;
+import io.rotary.platform.db.Database;
+import io.rotary.platform.http.PageTokens;
+import io.rotary.platform.http.Query;
+import io.rotary.platform.http.Reply;
+import io.rotary.platform.http.Request;
+import io.rotary.platform.http.Route;
+import io.rotary.problem.Violations;
+import java.util.List;
+import java.util.Optional;
+
+/// List and get of active numbers. Reads go straight to the read model.
+final class ActiveNumbersApi {
+  private static final String PATH = "/v1/projects/{projectId}/activeNumbers";
+
+  private final Database database;
+  private final ActiveNumberReadModel numbers;
+  private final PageTokens pageTokens;
+  private final NumberingPlan plan;
+
+  /// One page of a list, the token of the next (`""` after the last), and how many numbers match in
+  /// all.
+  private record Page(List<ActiveNumber> numbers, String nextToken, long total) {}
+
+  ActiveNumbersApi(
+      Database database, ActiveNumberReadModel numbers, PageTokens pageTokens, NumberingPlan plan) {
+    this.database = database;
+    this.numbers = numbers;
+    this.pageTokens = pageTokens;
+    this.plan = plan;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.read("ListActiveNumbers", PATH, Route.Load.READ, this::list),
+        Route.read("GetActiveNumber", PATH + "/{phoneNumber}", Route.Load.READ, this::get));
+  }
+
+  private Reply list(Request request) {
+    Query query = request.query();
+    Violations violations = new Violations();
+    NumberFilter filter = filter(query, violations);
+    int asked = PageSize.read("pageSize", query.find("pageSize"), 0, violations);
+    violations.raise();
+    int size = asked == 0 ? PageSize.DEFAULT : asked;
+    String projectId = request.caller().projectId();
+    String scope = projectId + "|" + filter.scope();
+    ActiveNumberReadModel.After after =
+        query
+            .find("pageToken")
+            .map(token -> after(pageTokens.open(scope, token)))
+            .orElse(ActiveNumberReadModel.After.NOTHING);
+
+    Page page = page(projectId, filter, after, new Paging(size, scope));
+    return Reply.ok(
+        out ->
+            out.objects("activeNumbers", page.numbers(), ActiveNumberJson::write)
+                .text("nextPageToken", page.nextToken())
+                .whole("totalSize", page.total()));
+  }
+
+  private Reply get(Request request) {
+    E164 number = NumberFields.inPath(request, plan);
+    ActiveNumber found =
+        database
+            .read(tx -> numbers.find(tx, request.caller().projectId(), number))
+            .orElseThrow(() -> RentalProblems.notActive(number).asException());
+    return Reply.ok(out -> ActiveNumberJson.write(out, found));
+  }
+
+  private record Paging(int size, String scope) {}
+
+  /// Reads one number more than the page holds, to know whether another page follows.
+  private Page page(
+      String projectId, NumberFilter filter, ActiveNumberReadModel.After after, Paging paging) {
+    return database.read(
+        tx -> {
+          int size = paging.size();
+          List<ActiveNumber> found = numbers.list(tx, projectId, filter, after, size + 1);
+          long total = numbers.count(tx, projectId, filter);
+          if (found.size() <= size) {
+            return new Page(found, "", total);
+          }
+          ActiveNumber last = found.get(size - 1);
+          return new Page(
+              found.subList(0, size), pageTokens.issue(paging.scope(), position(last)), total);
+        });
+  }
+
+  private static NumberFilter filter(Query query, Violations violations) {
+    NumberFields fields = new NumberFields(violations);
+    Optional<RegionCode> region =
+        query.find("regionCode").flatMap(text -> fields.region("regionCode", text));
+    Optional<NumberType> type = query.find("type").flatMap(text -> fields.type("type", text));
+    return new NumberFilter(
+        region,
+        type,
+        fields.pattern(query),
+        fields.capabilities("capability", query.all("capability", "capabilities")),
+        order(query, violations));
+  }
+
+  private static NumberFilter.Order order(Query query, Violations violations) {
+    String text = query.find("orderBy").orElse("phoneNumber");
+    return switch (text) {
+      case "phoneNumber" -> NumberFilter.Order.PHONE_NUMBER;
+      case "displayName" -> NumberFilter.Order.DISPLAY_NAME;
+      default -> {
+        violations.argument("orderBy", "must be phoneNumber or displayName");
+        yield NumberFilter.Order.PHONE_NUMBER;
+      }
+    };
+  }
+
+  private static String position(ActiveNumber last) {
+    return last.number().value() + " " + last.displayName();
+  }
+
+  private static ActiveNumberReadModel.After after(String position) {
+    int space = position.indexOf(' ');
+    return new ActiveNumberReadModel.After(
+        position.substring(space + 1), position.substring(0, space));
+  }
+}
