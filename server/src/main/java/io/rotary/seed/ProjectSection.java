@@ -2,6 +2,7 @@ package io.rotary.seed;
 
 import io.rotary.callback.Callback;
 import io.rotary.money.Money;
+import io.rotary.platform.http.Caller.AccountState;
 import io.rotary.provisioning.Campaign;
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
@@ -35,7 +36,8 @@ final class ProjectSection {
 
   private static final Pattern PROJECT_ID = Pattern.compile("[!-~]{1,64}");
   private static final Pattern KEY_ID = Pattern.compile("[!-9;-~]{1,128}");
-  private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,128}");
+  private static final Pattern SECRET = Pattern.compile("[!-~]{1,256}");
+  private static final Pattern TARGET = Pattern.compile("[!-~]{1,128}");
   private static final Pattern DISPLAY_NAME = Pattern.compile("[^\\p{Cntrl}]{0,128}");
 
   private final Set<String> projectIds = new HashSet<>();
@@ -46,19 +48,15 @@ final class ProjectSection {
   }
 
   private Optional<SeedProject> read(SeedMembers members) {
-    String displayName =
+    Optional<String> displayName =
         members
             .find("displayName")
-            .flatMap(one -> one.parse("up to 128 characters", matching(DISPLAY_NAME)))
-            .orElse("");
+            .flatMap(one -> one.parse("up to 128 characters", matching(DISPLAY_NAME)));
     Optional<String> projectId = projectId(members, displayName);
     Optional<Currency> currency = SeedWords.currency(members);
     Optional<Money> balance = currency.map(one -> balance(members, one));
-    SeedProject.State state =
-        members
-            .find("state")
-            .flatMap(one -> one.word(SeedProject.State.class))
-            .orElse(SeedProject.State.ACTIVE);
+    Optional<AccountState> state =
+        members.find("state").flatMap(one -> one.word(AccountState.class));
     List<SeedProject.Key> keys = members.list("accessKeys", this::accessKey);
     Optional<String> hmacSecret =
         members
@@ -85,13 +83,13 @@ final class ProjectSection {
 
   /// Left out, it is made from the display name, so that the same file names the same project when
   /// it is applied again.
-  private Optional<String> projectId(SeedMembers members, String displayName) {
+  private Optional<String> projectId(SeedMembers members, Optional<String> displayName) {
     Optional<String> id =
         members.has("projectId")
             ? members
                 .find("projectId")
                 .flatMap(one -> one.parse("1 to 64 visible characters", matching(PROJECT_ID)))
-            : madeFrom(displayName);
+            : displayName.flatMap(ProjectSection::madeFrom);
     if (id.isEmpty() && members.isSound()) {
       members.refuse("projectId or displayName expected");
     }
@@ -130,7 +128,7 @@ final class ProjectSection {
                   members
                       .require("keySecret")
                       .flatMap(
-                          one -> one.parseSecret("1 to 128 visible characters", matching(VISIBLE)));
+                          one -> one.parseSecret("1 to 256 visible characters", matching(SECRET)));
               if (id.isPresent() && !keyIds.add(id.get())) {
                 members.refuse("a second key " + id.get());
               }
@@ -151,7 +149,7 @@ final class ProjectSection {
   }
 
   private static Optional<String> target(SeedValue value) {
-    return value.parse("1 to 128 visible characters", matching(VISIBLE));
+    return value.parse("1 to 128 visible characters", matching(TARGET));
   }
 
   private static Optional<Campaign> campaign(SeedValue value, Set<String> seen) {

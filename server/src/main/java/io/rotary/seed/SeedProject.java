@@ -1,29 +1,24 @@
 package io.rotary.seed;
 
 import io.rotary.money.Money;
+import io.rotary.platform.http.Caller.AccountState;
 import io.rotary.provisioning.Campaign;
 import java.util.List;
 import java.util.Optional;
 
-/// A project as a seed file describes it. `balance` is the opening credit and its currency that of
-/// the project's account; without an `hmacSecret` the project gets a random one.
+/// A project as a seed file describes it; what is empty the file does not name. `balance` is the
+/// opening credit and its currency that of the project's account.
 public record SeedProject(
     String projectId,
-    String displayName,
+    Optional<String> displayName,
     Money balance,
-    State state,
+    Optional<AccountState> state,
     List<Key> accessKeys,
     Optional<String> hmacSecret,
     Links links) {
 
   public SeedProject {
     accessKeys = List.copyOf(accessKeys);
-  }
-
-  public enum State {
-    ACTIVE,
-    TRIAL,
-    BLOCKED
   }
 
   /// A key id and its secret, in clear only here.

@@ -1,0 +1,57 @@
+package io.rotary.seed;
+
+import io.rotary.billing.Billing;
+import io.rotary.callback.Callback;
+import io.rotary.inventory.Stocking;
+import io.rotary.phone.NumberingPlan;
+import io.rotary.platform.db.Tx;
+import io.rotary.provisioning.Provisioning;
+import io.rotary.tenant.Tenant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/// Seed files: reading them, and applying what they say (contract 11.3).
+public final class Seed {
+  private static final String STARTER = "seed/starter.yaml";
+
+  /// What a seed file fills.
+  public record Features(
+      Tenant tenant,
+      Billing billing,
+      Stocking stocking,
+      Provisioning provisioning,
+      Callback callback) {}
+
+  private final SeedReader reader;
+  private final ApplySeed applySeed;
+
+  private Seed(NumberingPlan plan, Features features) {
+    this.reader = new SeedReader(plan);
+    this.applySeed = new ApplySeed(features);
+  }
+
+  public static Seed create(NumberingPlan plan, Features features) {
+    return new Seed(plan, features);
+  }
+
+  /// Reads a file; raises [SeedRefused] with every mistake in it.
+  public SeedFile read(Path file) {
+    return reader.read(file);
+  }
+
+  /// What an empty store begins with when no seed file is named.
+  public SeedFile starter() {
+    try (InputStream in = Seed.class.getResourceAsStream("/" + STARTER)) {
+      return reader.read(STARTER, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Applies a file, see [ApplySeed].
+  public SeedResult apply(Tx tx, SeedFile file) {
+    return applySeed.run(tx, file);
+  }
+}
