@@ -9,6 +9,7 @@ import io.rotary.phone.NumberingPlan;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.vault.Vault;
 import io.rotary.provisioning.Provisioning;
+import io.rotary.seed.Seed;
 import io.rotary.tenant.Tenant;
 
 /// Every feature that commands and server share, built once on an open store. Each line below is a
@@ -22,7 +23,8 @@ record Features(
     Callback callback,
     Provisioning provisioning,
     Inventory inventory,
-    Stocking stocking) {
+    Stocking stocking,
+    Seed seed) {
 
   static Features create(Database database, Vault vault) {
     NumberingPlan plan = new NumberingPlan();
@@ -32,7 +34,9 @@ record Features(
     Provisioning provisioning = Provisioning.create();
     Inventory inventory = Inventory.create(database, billing, plan);
     Stocking stocking = Stocking.create(database, plan);
+    Seed seed =
+        Seed.create(plan, new Seed.Features(tenant, billing, stocking, provisioning, callback));
     return new Features(
-        database, vault, plan, tenant, billing, callback, provisioning, inventory, stocking);
+        database, vault, plan, tenant, billing, callback, provisioning, inventory, stocking, seed);
   }
 }

@@ -16,6 +16,9 @@ final class LogFormat extends Formatter {
   private static final Map<Level, String> NAMES =
       Map.of(Level.SEVERE, "ERROR", Level.WARNING, "WARN", Level.INFO, "INFO");
 
+  /// Held on to: a logger nobody holds is forgotten, and its level with it.
+  private static final Logger OURS = Logger.getLogger("io.rotary");
+
   /// Makes this the format of everything the program and its libraries log.
   static void install() {
     LogManager.getLogManager().reset();
@@ -25,7 +28,7 @@ final class LogFormat extends Formatter {
     Logger root = Logger.getLogger("");
     root.setLevel(Level.WARNING);
     root.addHandler(handler);
-    Logger.getLogger("io.rotary").setLevel(Level.INFO);
+    OURS.setLevel(Level.INFO);
   }
 
   @Override

@@ -1,0 +1,127 @@
+package io.rotary.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// `./rotary serve` as a user starts it: a process with a store of its own, on a free port. Its
+/// output is kept in `target/rotary-serve.log`.
+final class RotaryProcess {
+  private static final Pattern BASE_URL =
+      Pattern.compile("http://(127\\.0\\.0\\.1|localhost):\\d+");
+  private static final int START_SECONDS = 180;
+  private static final int STOP_SECONDS = 40;
+
+  private final Process process;
+  private final Path store;
+  private final String baseUrl;
+
+  private RotaryProcess(Process process, Path store, String baseUrl) {
+    this.process = process;
+    this.store = store;
+    this.baseUrl = baseUrl;
+  }
+
+  /// Starts the product and waits until it says that it is ready, and is.
+  static RotaryProcess start() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path store = temporary.resolve("rotary-conformance-" + ProcessHandle.current().pid());
+    ProcessBuilder builder =
+        new ProcessBuilder("./rotary", "serve", "--port", "0", "--data-dir", store.toString())
+            .directory(Path.of("..").toFile())
+            .redirectErrorStream(true);
+    builder.command().add("--seed");
+    builder.command().add(Path.of("src/test/resources/seed.yaml").toAbsolutePath().toString());
+    try {
+      Process process = builder.start();
+      String baseUrl = printedBaseUrl(process);
+      RotaryProcess started = new RotaryProcess(process, store, baseUrl);
+      Answer ready =
+          new Wire(URI.create(baseUrl)).send("GET", "/health/ready", Map.of(), new byte[0]);
+      assertThat(ready.status()).as(ready.text()).isEqualTo(200);
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException("./rotary cannot be started from the project's root", e);
+    }
+  }
+
+  String baseUrl() {
+    return baseUrl;
+  }
+
+  /// Copies the output to the log until its end; the first base URL in it is the server's.
+  private static String printedBaseUrl(Process process) {
+    CompletableFuture<String> printed = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> copyOutput(process, printed));
+    try {
+      return printed.get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+      throw new IllegalStateException(
+          "./rotary serve did not become ready; see conformance/target/rotary-serve.log", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void copyOutput(Process process, CompletableFuture<String> printed) {
+    Path log = Path.of("target/rotary-serve.log");
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        BufferedWriter copy = Files.newBufferedWriter(log)) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        copy.write(line);
+        copy.newLine();
+        copy.flush();
+        Matcher url = BASE_URL.matcher(line);
+        if (url.find()) {
+          printed.complete(url.group());
+        }
+      }
+      printed.completeExceptionally(new IOException("./rotary serve has ended"));
+    } catch (IOException e) {
+      printed.completeExceptionally(e);
+    }
+  }
+
+  /// Stops the server as an operator does and removes its store.
+  void close() {
+    process.destroy();
+    try {
+      boolean ended = process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      assertThat(ended).as("the server ends within %s s of SIGTERM", STOP_SECONDS).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    deleteStore();
+  }
+
+  private void deleteStore() {
+    try (Stream<Path> files = Files.walk(store)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

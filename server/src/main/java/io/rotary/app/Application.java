@@ -1,0 +1,103 @@
+package io.rotary.app;
+
+import io.rotary.auth.Auth;
+import io.rotary.auth.Clocks;
+import io.rotary.platform.db.Storage;
+import io.rotary.platform.http.HttpLimits;
+import io.rotary.platform.http.HttpServer;
+import io.rotary.platform.http.HttpSettings;
+import io.rotary.platform.http.PageTokens;
+import io.rotary.platform.http.Route;
+import io.rotary.platform.idempotency.Idempotency;
+import io.rotary.platform.observe.AccessLog;
+import io.rotary.platform.observe.Health;
+import io.rotary.platform.observe.Metrics;
+import io.rotary.region.Region;
+import io.rotary.rental.Rental;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The whole server, put together on an open store and listening. It does not own the store.
+final class Application implements AutoCloseable {
+  /// Where to listen and how strict to be.
+  record Listening(String host, int port, Mode mode) {}
+
+  private final Auth auth;
+  private final Health health;
+  private final HttpServer http;
+  private final List<Route> routes;
+
+  private Application(Auth auth, Health health, HttpServer http, List<Route> routes) {
+    this.auth = auth;
+    this.health = health;
+    this.http = http;
+    this.routes = routes;
+  }
+
+  static Application start(
+      Storage storage, Features features, Settings settings, Listening listening, Clock clock) {
+    Auth auth =
+        Auth.create(
+            settings.auth(listening.mode()),
+            features.database(),
+            features.tenant(),
+            features.vault(),
+            new Clocks(clock, System::nanoTime));
+    auth.start();
+    Health health = new Health(storage::isReady);
+    Metrics metrics = new Metrics();
+    List<Route> routes = routes(features, settings, auth, health, metrics);
+    HttpServer http =
+        HttpServer.start(
+            new HttpSettings(
+                listening.host(), listening.port(), settings.flatErrors(), HttpLimits.DEFAULT),
+            routes,
+            auth,
+            new AccessLog().and(metrics));
+    return new Application(auth, health, http, routes);
+  }
+
+  private static List<Route> routes(
+      Features features, Settings settings, Auth auth, Health health, Metrics metrics) {
+    byte[] tokenKey =
+        features.vault().digest("page-token", "key".getBytes(StandardCharsets.US_ASCII));
+    Rental rental =
+        Rental.create(
+            new Rental.Platform(
+                features.database(),
+                new Idempotency(features.database()),
+                new PageTokens(tokenKey),
+                features.plan()),
+            new Rental.Parts(features.inventory(), features.billing(), features.provisioning()),
+            settings.rentalScope());
+    Region region = Region.create(features.database(), features.billing());
+    return Stream.of(
+            auth.routes(),
+            features.inventory().routes(),
+            rental.routes(),
+            region.routes(),
+            ContractPages.routes(),
+            health.routes(),
+            List.of(metrics.route()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  int port() {
+    return http.port();
+  }
+
+  List<Route> routes() {
+    return routes;
+  }
+
+  /// Stops without losing an answer: unready, no new connections, requests in flight end.
+  @Override
+  public void close() {
+    health.drain();
+    http.close();
+    auth.close();
+  }
+}

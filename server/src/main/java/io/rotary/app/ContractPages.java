@@ -1,0 +1,28 @@
+package io.rotary.app;
+
+import io.rotary.platform.http.Route;
+import io.rotary.platform.http.StaticFiles;
+import java.util.List;
+import java.util.Map;
+
+/// The contract as a document, and the page that makes it readable; everything it loads is here.
+final class ContractPages {
+  private static final String PAGE = "web/openapi/";
+  private static final String VIEWER = "META-INF/resources/webjars/swagger-ui/5.34.1/";
+
+  private ContractPages() {}
+
+  static List<Route> routes() {
+    return List.of(
+        StaticFiles.file("ReadOpenApiPage", "/openapi/", PAGE + "index.html"),
+        StaticFiles.files(
+            "ReadOpenApiFile",
+            "/openapi/{file}",
+            Map.of(
+                "numbers.yaml", "openapi/numbers.yaml",
+                "page.css", PAGE + "page.css",
+                "page.js", PAGE + "page.js",
+                "swagger-ui.css", VIEWER + "swagger-ui.css",
+                "swagger-ui-bundle.js", VIEWER + "swagger-ui-bundle.js")));
+  }
+}

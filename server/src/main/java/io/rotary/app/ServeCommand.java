@@ -1,0 +1,144 @@
+package io.rotary.app;
+
+import io.rotary.platform.db.Storage;
+import io.rotary.seed.SeedRefused;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Starts the server and serves until it is told to stop. SIGTERM lets requests in flight end
+/// first.
+@Command(name = "serve", description = "Start the server.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private StoreOptions store = new StoreOptions();
+
+  @Option(
+      names = "--port",
+      defaultValue = "${env:ROTARY_PORT:-8080}",
+      description = "Port of all surfaces (default: 8080, ROTARY_PORT); 0 takes a free one.")
+  private int port;
+
+  @Option(
+      names = "--host",
+      defaultValue = "${env:ROTARY_HOST:-127.0.0.1}",
+      description = "Address to listen on (default: 127.0.0.1, ROTARY_HOST).")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "FILE",
+      description = "Apply at start; may be repeated. Without it an empty store gets starter data.")
+  private List<Path> seeds = new ArrayList<>();
+
+  @Option(
+      names = "--mode",
+      defaultValue = "${env:ROTARY_MODE}",
+      description =
+          "sandbox (default with the embedded store) or production (default with"
+              + " --database-url). ROTARY_MODE.")
+  private @Nullable String mode;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Clock clock = Clock.systemUTC();
+    Mode chosen = mode();
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(spec.commandLine(), "--port: 0 to 65535 expected");
+    }
+    Settings settings = store.settings(System.getenv());
+    try (Storage storage = Storage.open(store.forServer(settings), clock)) {
+      Features features = Features.create(storage.database(), store.vault(System.getenv()));
+      Optional<FirstStock.Welcome> welcome = new FirstStock(features, chosen).run(seeds);
+      try (Application application =
+          Application.start(
+              storage, features, settings, new Application.Listening(host, port, chosen), clock)) {
+        greet("http://" + host + ":" + application.port(), welcome);
+        serveUntilTold(application, storage);
+      }
+      return 0;
+    } catch (SeedRefused e) {
+      e.mistakes().forEach(spec.commandLine().getErr()::println);
+      spec.commandLine().getErr().println("rotary: nothing of the seed files was applied");
+      return 2;
+    }
+  }
+
+  private Mode mode() {
+    if (mode == null || mode.isEmpty()) {
+      return store.isEmbedded() ? Mode.SANDBOX : Mode.PRODUCTION;
+    }
+    return switch (mode.toLowerCase(Locale.ROOT)) {
+      case "sandbox" -> Mode.SANDBOX;
+      case "production" -> Mode.PRODUCTION;
+      default ->
+          throw new ParameterException(
+              spec.commandLine(), "--mode: sandbox or production expected, not " + mode);
+    };
+  }
+
+  /// A signal ends the process only after everything has been closed in order; then with code 0.
+  private static void serveUntilTold(Application application, Storage storage)
+      throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  application.close();
+                  storage.close();
+                  Runtime.getRuntime().halt(0);
+                },
+                "shutdown"));
+    never.await();
+  }
+
+  private void greet(String base, Optional<FirstStock.Welcome> welcome) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Rotary is ready.");
+    out.println("  base URL    " + base);
+    welcome.ifPresentOrElse(
+        known -> greet(out, base, known),
+        () -> out.println("  Open a project with `./rotary project create`."));
+    out.println("  contract    " + base + "/openapi/");
+    out.flush();
+  }
+
+  private static void greet(PrintWriter out, String base, FirstStock.Welcome known) {
+    String curl = "curl -s -u " + known.keyId() + ":" + known.secret();
+    String path = base + "/v1/projects/" + known.projectId() + "/availableNumbers";
+    String region = known.sold().region().value();
+    String type = known.sold().type().name();
+    out.println("  project id  " + known.projectId());
+    out.println("  key id      " + known.keyId());
+    out.println("  key secret  " + known.secret());
+    out.println();
+    out.println("Search, then rent a number:");
+    out.println("  " + curl + " '" + path + "?regionCode=" + region + "&type=" + type + "&size=3'");
+    out.println(
+        "  "
+            + curl
+            + " -H 'content-type: application/json' -d '{\"regionCode\":\""
+            + region
+            + "\",\"type\":\""
+            + type
+            + "\"}' '"
+            + path
+            + ":rentAny'");
+    out.println();
+  }
+}
