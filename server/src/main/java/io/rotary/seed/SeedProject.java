@@ -23,6 +23,11 @@ public record SeedProject(
     accessKeys = List.copyOf(accessKeys);
   }
 
+  SeedProject withoutSecrets() {
+    return new SeedProject(
+        place, projectId, displayName, balance, state, List.of(), Optional.empty(), links);
+  }
+
   /// A key id and its secret, in clear only here.
   public record Key(String keyId, String keySecret) {
     @Override

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The whole server on a database of its own, filled with `world/world.yaml`, driven over real HTTP.
-/// Every answer is held against the contract document before a test sees it.
+/// The whole server on a database of its own, filled with `world/world.yaml`, driven over real
+/// HTTP. Every answer is held against the contract document before a test sees it.
 public final class TestApp implements AutoCloseable, AfterAllCallback {
   private static final Contract CONTRACT = Contract.load();
   private static final String MASTER_KEY = "00".repeat(32);
@@ -67,7 +67,7 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   /// Applies another seed file of the test resources.
   public void seed(String resource) {
     Path file = Path.of("src/test/resources", resource);
-    database().run(tx -> features.seed().apply(tx, features.seed().read(file)));
+    var _ = features.seed().apply(features.seed().read(file));
   }
 
   public Database database() {
@@ -89,8 +89,7 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   /// A caller with the Basic credential of a project of the world.
   public Client as(String project) {
     String credential = project + "-key:" + project + "-secret";
-    String basic =
-        Base64.getEncoder().encodeToString(credential.getBytes(StandardCharsets.UTF_8));
+    String basic = Base64.getEncoder().encodeToString(credential.getBytes(StandardCharsets.UTF_8));
     return new Client(project, "Basic " + basic);
   }
 

@@ -61,9 +61,16 @@ final class Checks {
     if (!caller.projectId().equals(match.variables().get("projectId"))) {
       throw HttpProblems.foreignProject().asException();
     }
-    if (match.route().access() == Route.Access.PROJECT_WRITE
-        && caller.state() == Caller.AccountState.BLOCKED) {
+    checkAccount(match.route().access(), caller.state());
+  }
+
+  private static void checkAccount(Route.Access access, Caller.AccountState state) {
+    boolean writes = access == Route.Access.PROJECT_WRITE || access == Route.Access.PROJECT_RENT;
+    if (writes && state == Caller.AccountState.BLOCKED) {
       throw HttpProblems.blockedAccount().asException();
+    }
+    if (access == Route.Access.PROJECT_RENT && state == Caller.AccountState.TRIAL) {
+      throw HttpProblems.trialMayNotRent().asException();
     }
   }
 

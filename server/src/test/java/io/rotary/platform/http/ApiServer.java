@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -118,7 +119,7 @@ final class ApiServer implements AutoCloseable {
       }
       String project = authorization.substring("Bearer ".length());
       AccountState state = project.equals("blocked") ? AccountState.BLOCKED : AccountState.ACTIVE;
-      return new Caller(project, "key", state);
+      return new Caller(project, "key", state, Currency.getInstance("USD"));
     }
 
     @Override
