@@ -94,7 +94,7 @@ class ObserveTest {
         .startsWith("text/plain");
     assertThat(response.body())
         .contains(
-            COUNT + "{operation=\"readLiveness\",reason=\"\",status=\"200\"} 1",
+            COUNT + "{operation=\"Live\",reason=\"\",status=\"200\"} 1",
             COUNT + "{operation=\"unrouted\",reason=\"unknown_path\",status=\"404\"} 1");
   }
 
