@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ObserveTest {
+  private static final String COUNT = "rotary_http_requests_seconds_count";
   private final AtomicBoolean up = new AtomicBoolean(true);
   private final Health health = new Health(up::get);
   private final Metrics metrics = new Metrics();
@@ -84,8 +85,8 @@ class ObserveTest {
         .startsWith("text/plain");
     assertThat(response.body())
         .contains(
-            "rotary_http_requests_seconds_count{operation=\"readLiveness\",reason=\"\",status=\"200\"} 1",
-            "rotary_http_requests_seconds_count{operation=\"unrouted\",reason=\"unknown_path\",status=\"404\"} 1");
+            COUNT + "{operation=\"readLiveness\",reason=\"\",status=\"200\"} 1",
+            COUNT + "{operation=\"unrouted\",reason=\"unknown_path\",status=\"404\"} 1");
   }
 
   @Test
