@@ -214,7 +214,7 @@ class ImportInventoryTest {
   /// bad lines put there for the purpose. The filter for repeats is there both times.
   @Test
   void memoryDoesNotGrowWithTheFile() throws IOException {
-    int lines = 300_000;
+    int lines = 120_000;
     Path file = folder.resolve("large.csv");
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write(HEADER);

@@ -61,7 +61,8 @@ class ApplySeedTest {
           faxServices: [ fax-1 ]
           campaigns: [ { campaignId: C1, state: ACTIVE } ]
       numbers:
-        - { regionCode: US, type: LOCAL, capability: [SMS, VOICE], prefix: "+120655501", count: 100 }
+        - { regionCode: US, type: LOCAL, capability: [SMS, VOICE], prefix: "+120655501",
+            count: 100 }
         - { phoneNumber: "+12015550148", regionCode: US, type: LOCAL, capability: [VOICE] }
       """;
 

@@ -142,10 +142,12 @@ class StarterFileTest {
     List<String> wrong = new ArrayList<>();
     for (StockRange range : starter.numbers()) {
       for (String number : numbers(range).toList()) {
-        if (plan.reasonNotToStock(new E164(number), range.region()).isPresent()
-            || !LIBRARY.format(parse(number), PhoneNumberFormat.E164).equals(number)
-            || LIBRARY.isPossibleNumberWithReason(parse(number)) != ValidationResult.IS_POSSIBLE
-            || !(FICTION.matcher(number).matches() || isUnassigned(number))) {
+        PhoneNumber parsed = parse(number);
+        boolean possible =
+            LIBRARY.format(parsed, PhoneNumberFormat.E164).equals(number)
+                && LIBRARY.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE
+                && plan.reasonNotToStock(new E164(number), range.region()).isEmpty();
+        if (!possible || !(FICTION.matcher(number).matches() || isUnassigned(number))) {
           wrong.add(number);
         }
       }
