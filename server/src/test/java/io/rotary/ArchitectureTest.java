@@ -201,7 +201,7 @@ class ArchitectureTest {
         if (!home.matches() || mayJoin) {
           continue;
         }
-        Matcher table = TABLE.matcher(Files.readString(file));
+        Matcher table = TABLE.matcher(textBlocks(Files.readString(file)));
         while (table.find()) {
           String owner = owners.getOrDefault(table.group(1), home.group(1));
           if (!owner.equals(home.group(1))) {
@@ -213,6 +213,16 @@ class ArchitectureTest {
 
     assertThat(owners).hasSizeGreaterThan(10);
     assertThat(foreign).isEmpty();
+  }
+
+  /// SQL stands in text blocks; comments may speak of anybody's tables.
+  private static String textBlocks(String source) {
+    StringBuilder blocks = new StringBuilder();
+    String[] parts = source.split("\"\"\"");
+    for (int i = 1; i < parts.length; i += 2) {
+      blocks.append(parts[i]).append('\n');
+    }
+    return blocks.toString();
   }
 
   /// Table by table its owner, as the migrations' file names say: `V0001__tenant_project.sql`.

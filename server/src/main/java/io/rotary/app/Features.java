@@ -35,7 +35,8 @@ record Features(
     Inventory inventory = Inventory.create(database, billing, plan);
     Stocking stocking = Stocking.create(database, plan);
     Seed seed =
-        Seed.create(plan, new Seed.Features(tenant, billing, stocking, provisioning, callback));
+        Seed.create(
+            database, plan, new Seed.Features(tenant, billing, stocking, provisioning, callback));
     return new Features(
         database, vault, plan, tenant, billing, callback, provisioning, inventory, stocking, seed);
   }

@@ -1,7 +1,6 @@
 package io.rotary.app;
 
 import io.rotary.billing.Price;
-import io.rotary.platform.db.Tx;
 import io.rotary.seed.Seed;
 import io.rotary.seed.SeedFile;
 import io.rotary.seed.SeedProject;
@@ -38,7 +37,7 @@ final class FirstStock {
     }
     List<SeedFile> read = files.stream().map(seed::read).toList();
     for (SeedFile file : read) {
-      var _ = features.database().write(tx -> seed.apply(tx, file));
+      var _ = seed.apply(file);
     }
     return read.stream().map(this::welcome).flatMap(Optional::stream).findFirst();
   }
@@ -46,35 +45,19 @@ final class FirstStock {
   private Optional<Welcome> begin(SeedFile starter) {
     return switch (mode) {
       case SANDBOX -> {
-        var _ = features.database().write(tx -> features.seed().apply(tx, starter));
+        var _ = features.seed().apply(starter);
         yield welcome(starter);
       }
-      case PRODUCTION -> features.database().write(tx -> beginWithSecretKey(tx, starter));
+      case PRODUCTION -> Optional.of(beginWithSecretKey(starter));
     };
   }
 
-  private Optional<Welcome> beginWithSecretKey(Tx tx, SeedFile starter) {
-    SeedFile keyless =
-        new SeedFile(
-            starter.prices(),
-            starter.projects().stream().map(FirstStock::withoutSecrets).toList(),
-            starter.numbers());
-    var _ = features.seed().apply(tx, keyless);
+  private Welcome beginWithSecretKey(SeedFile starter) {
+    var _ = features.seed().apply(starter.withoutSecrets());
     String projectId = starter.projects().getFirst().projectId();
-    NewAccessKey key = features.tenant().createAccessKey(tx, projectId);
-    return Optional.of(
-        new Welcome(projectId, key.keyId(), key.secret(), starter.prices().getFirst()));
-  }
-
-  private static SeedProject withoutSecrets(SeedProject project) {
-    return new SeedProject(
-        project.projectId(),
-        project.displayName(),
-        project.balance(),
-        project.state(),
-        List.of(),
-        Optional.empty(),
-        project.links());
+    NewAccessKey key =
+        features.database().write(tx -> features.tenant().createAccessKey(tx, projectId));
+    return new Welcome(projectId, key.keyId(), key.secret(), starter.prices().getFirst());
   }
 
   /// The first key of the file that opens the door.

@@ -34,7 +34,7 @@ final class SeedCommand implements Callable<Integer> {
       Seed seed = open.features().seed();
       for (Path file : files) {
         SeedFile read = seed.read(file);
-        SeedResult result = open.features().database().write(tx -> seed.apply(tx, read));
+        SeedResult result = seed.apply(read);
         out.println(file + ": " + inWords(result));
       }
       return 0;

@@ -10,7 +10,7 @@ import io.rotary.platform.http.Route;
 import io.rotary.platform.idempotency.Idempotency;
 import java.util.List;
 
-/// Rent and rent-any over HTTP. A trial account is refused before its request is looked at.
+/// Rent and rent-any over HTTP.
 final class RentApi {
   private final Idempotency idempotency;
   private final RentNumber rentNumber;
@@ -31,9 +31,8 @@ final class RentApi {
   List<Route> routes() {
     String path = "/v1/projects/{projectId}/availableNumbers";
     return List.of(
-        Route.write(
-            "RentNumber", "POST", path + "/{phoneNumber}:rent", Route.Load.RENT, this::rent),
-        Route.write("RentAnyNumber", "POST", path + ":rentAny", Route.Load.RENT, this::rentAny));
+        Route.rent("RentNumber", path + "/{phoneNumber}:rent", this::rent),
+        Route.rent("RentAnyNumber", path + ":rentAny", this::rentAny));
   }
 
   private Reply rent(Request request) {
@@ -51,10 +50,7 @@ final class RentApi {
   }
 
   private static Renter renter(Caller caller) {
-    return switch (caller.state()) {
-      case TRIAL -> throw RentalProblems.trialMayNotRent().asException();
-      case ACTIVE, BLOCKED -> new Renter(caller.projectId(), caller.currency());
-    };
+    return new Renter(caller.projectId(), caller.currency());
   }
 
   private static Reply reply(ActiveNumber number) {

@@ -9,18 +9,7 @@ import io.rotary.problem.Status;
 
 /// Every refusal renting and keeping numbers can raise.
 final class RentalProblems {
-  private static final String TRIAL = "Trial account may not rent numbers";
-
   private RentalProblems() {}
-
-  /// The project is on trial.
-  static Problem trialMayNotRent() {
-    return Problem.of(
-        Status.PERMISSION_DENIED,
-        "trial_may_not_rent",
-        TRIAL,
-        new Detail.ResourceInfo("AvailableNumber", "", "", TRIAL));
-  }
 
   /// The region and type are not sold.
   static Problem notOffered(RegionCode region, NumberType type) {

@@ -3,6 +3,7 @@ package io.rotary.seed;
 import io.rotary.billing.Price;
 import io.rotary.callback.Callback;
 import io.rotary.platform.db.Tx;
+import io.rotary.problem.ProblemException;
 import io.rotary.provisioning.Campaign;
 import io.rotary.provisioning.LinkTargetKind;
 import io.rotary.provisioning.Provisioning;
@@ -14,8 +15,8 @@ import java.util.List;
 /// What the file names is created or updated, nothing is deleted, and opening credit is booked
 /// once, so a second time changes nothing.
 ///
-/// Refuses what the store contradicts: `access_key_of_another_project`, and another currency for a
-/// project that has one.
+/// Raises [SeedRefused] where the store contradicts the file: a key that belongs to another
+/// project, another currency for a project that has one.
 final class ApplySeed {
   private final Seed.Features features;
 
@@ -30,10 +31,18 @@ final class ApplySeed {
     }
     long projects = 0;
     for (SeedProject project : file.projects()) {
-      projects += count(apply(tx, project));
+      projects += count(applyOrRefuse(tx, project));
     }
     long numbers = features.stocking().stock(tx, file.numbers());
     return new SeedResult(prices, projects, numbers);
+  }
+
+  private boolean applyOrRefuse(Tx tx, SeedProject project) {
+    try {
+      return apply(tx, project);
+    } catch (ProblemException e) {
+      throw new SeedRefused(List.of(project.place() + ": " + e.problem().message()));
+    }
   }
 
   private boolean apply(Tx tx, SeedProject project) {

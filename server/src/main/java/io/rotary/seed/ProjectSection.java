@@ -72,6 +72,7 @@ final class ProjectSection {
     }
     return Optional.of(
         new SeedProject(
+            members.place(),
             projectId.orElseThrow(),
             displayName,
             balance.orElseThrow(),

@@ -4,7 +4,7 @@ import io.rotary.billing.Billing;
 import io.rotary.callback.Callback;
 import io.rotary.inventory.Stocking;
 import io.rotary.phone.NumberingPlan;
-import io.rotary.platform.db.Tx;
+import io.rotary.platform.db.Database;
 import io.rotary.provisioning.Provisioning;
 import io.rotary.tenant.Tenant;
 import java.io.IOException;
@@ -24,16 +24,18 @@ public final class Seed {
       Provisioning provisioning,
       Callback callback) {}
 
+  private final Database database;
   private final SeedReader reader;
   private final ApplySeed applySeed;
 
-  private Seed(NumberingPlan plan, Features features) {
+  private Seed(Database database, NumberingPlan plan, Features features) {
+    this.database = database;
     this.reader = new SeedReader(plan);
     this.applySeed = new ApplySeed(features);
   }
 
-  public static Seed create(NumberingPlan plan, Features features) {
-    return new Seed(plan, features);
+  public static Seed create(Database database, NumberingPlan plan, Features features) {
+    return new Seed(database, plan, features);
   }
 
   /// Reads a file; raises [SeedRefused] with every mistake in it.
@@ -50,8 +52,8 @@ public final class Seed {
     }
   }
 
-  /// Applies a file, see [ApplySeed].
-  public SeedResult apply(Tx tx, SeedFile file) {
-    return applySeed.run(tx, file);
+  /// Applies a file in one transaction, see [ApplySeed].
+  public SeedResult apply(SeedFile file) {
+    return database.write(tx -> applySeed.run(tx, file));
   }
 }

@@ -11,4 +11,11 @@ public record SeedFile(List<Price> prices, List<SeedProject> projects, List<Stoc
     projects = List.copyOf(projects);
     numbers = List.copyOf(numbers);
   }
+
+  /// The same without keys and callback secrets: what stands in a file is known to whoever reads
+  /// it.
+  public SeedFile withoutSecrets() {
+    return new SeedFile(
+        prices, projects.stream().map(SeedProject::withoutSecrets).toList(), numbers);
+  }
 }

@@ -61,6 +61,11 @@ final class SeedMembers {
     return all;
   }
 
+  /// File, line and key of the mapping.
+  String place() {
+    return mistakes.place(SeedValue.line(node), key);
+  }
+
   /// Notes a mistake of the mapping as a whole.
   void refuse(String reason) {
     mistakes.add(SeedValue.line(node), key, reason);

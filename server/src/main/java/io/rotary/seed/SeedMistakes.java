@@ -16,12 +16,16 @@ final class SeedMistakes {
     this.file = file;
   }
 
-  /// `key` is empty for what concerns the file as a whole.
   void add(int line, String key, String reason) {
     count++;
     if (count <= MOST) {
-      lines.add(file + ":" + line + ": " + (key.isEmpty() ? "" : key + ": ") + reason);
+      lines.add(place(line, key) + ": " + reason);
     }
+  }
+
+  /// Where something stands. `key` is empty for what concerns the file as a whole.
+  String place(int line, String key) {
+    return file + ":" + line + (key.isEmpty() ? "" : ": " + key);
   }
 
   int count() {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// A project as a seed file describes it; what is empty the file does not name. `balance` is the
-/// opening credit and its currency that of the project's account.
+/// opening credit and its currency that of the project's account. `place` is file, line and key,
+/// for what is said about it.
 public record SeedProject(
+    String place,
     String projectId,
     Optional<String> displayName,
     Money balance,
@@ -19,6 +21,11 @@ public record SeedProject(
 
   public SeedProject {
     accessKeys = List.copyOf(accessKeys);
+  }
+
+  SeedProject withoutSecrets() {
+    return new SeedProject(
+        place, projectId, displayName, balance, state, List.of(), Optional.empty(), links);
   }
 
   /// A key id and its secret, in clear only here.

@@ -23,7 +23,8 @@ final class CreateProject {
 
   /// Opens a new project.
   void run(Tx tx, Project project) {
-    check(project);
+    checkId(project.projectId());
+    checkName(project.displayName());
     if (!projects.insert(tx, project)) {
       throw TenantProblems.projectExists(project.projectId()).asException();
     }
@@ -31,9 +32,10 @@ final class CreateProject {
 
   /// Creates or updates; whether anything changed. What the draft leaves out stays as it is.
   boolean run(Tx tx, ProjectDraft draft) {
+    checkId(draft.projectId());
     Optional<Project> present = projects.find(tx, draft.projectId());
     Project wanted = wanted(draft, present);
-    check(wanted);
+    checkName(wanted.displayName());
     if (present.isEmpty() && projects.insert(tx, wanted)) {
       return true;
     }
@@ -69,12 +71,14 @@ final class CreateProject {
             .orElse(AccountState.ACTIVE));
   }
 
-  private static void check(Project project) {
-    if (!PROJECT_ID.matcher(project.projectId()).matches()) {
+  private static void checkId(String projectId) {
+    if (!PROJECT_ID.matcher(projectId).matches()) {
       throw TenantProblems.invalid("projectId", "must be 1 to 64 visible ASCII characters")
           .asException();
     }
-    String name = project.displayName();
+  }
+
+  private static void checkName(String name) {
     if (name.length() > NAME_CHARS || name.indexOf('\0') >= 0) {
       throw TenantProblems.invalid("displayName", "must be at most 256 characters of text")
           .asException();

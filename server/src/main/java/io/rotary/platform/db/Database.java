@@ -27,7 +27,9 @@ import javax.sql.DataSource;
 /// and `outcome_unknown` when the connection was lost at the very moment of the commit.
 public final class Database {
   private static final int TRIES = 5;
-  private static final Duration TO_RECONNECT = Duration.ofMillis(900);
+
+  /// Long enough to meet every dead connection of the pool once.
+  private static final Duration TO_RECONNECT = Duration.ofMillis(600);
 
   private final DataSource source;
   private final DataSource unpooled;
@@ -78,7 +80,7 @@ public final class Database {
         if (!mayHelp) {
           throw translated(e);
         }
-        pause(Math.min(tries, TRIES));
+        pause(e.isLost() ? 1 : tries);
       }
     }
   }

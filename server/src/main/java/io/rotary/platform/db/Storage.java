@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// used.
 public final class Storage implements AutoCloseable {
   /// Short, so that a request that needs the store twice is refused within two seconds.
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(700);
 
   private final @Nullable EmbeddedPostgres embedded;
   private final HikariDataSource pool;

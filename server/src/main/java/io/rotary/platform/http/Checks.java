@@ -3,6 +3,7 @@ package io.rotary.platform.http;
 import io.rotary.problem.Problem;
 import io.rotary.problem.ProblemException;
 import io.rotary.problem.RequestProblems;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -39,8 +40,8 @@ final class Checks {
 
   private void authenticate(Exchange exchange, Route route) {
     if (route.access() != Route.Access.OPEN) {
-      Optional<String> header = WireRules.single(exchange.request, HttpHeader.AUTHORIZATION);
-      exchange.caller = gate.authenticate(header.orElse(null));
+      List<String> lines = exchange.request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
+      exchange.caller = gate.authenticate(lines.isEmpty() ? null : String.join(", ", lines));
     }
   }
 
@@ -61,9 +62,16 @@ final class Checks {
     if (!caller.projectId().equals(match.variables().get("projectId"))) {
       throw HttpProblems.foreignProject().asException();
     }
-    if (match.route().access() == Route.Access.PROJECT_WRITE
-        && caller.state() == Caller.AccountState.BLOCKED) {
+    checkAccount(match.route().access(), caller.state());
+  }
+
+  private static void checkAccount(Route.Access access, Caller.AccountState state) {
+    boolean writes = access == Route.Access.PROJECT_WRITE || access == Route.Access.PROJECT_RENT;
+    if (writes && state == Caller.AccountState.BLOCKED) {
       throw HttpProblems.blockedAccount().asException();
+    }
+    if (access == Route.Access.PROJECT_RENT && state == Caller.AccountState.TRIAL) {
+      throw HttpProblems.trialMayNotRent().asException();
     }
   }
 

@@ -56,6 +56,7 @@ final class Dispatcher extends Handler.Abstract {
         callback.failed(failure);
       }
     } finally {
+      exchange.permit.close();
       if (entered) {
         inFlight.leave();
       }

@@ -29,6 +29,7 @@ public final class HttpServer implements AutoCloseable {
   private final ServerConnector connector;
   private final Dispatcher dispatcher;
   private final HttpLimits limits;
+  private final int port;
 
   private HttpServer(
       Server server, ServerConnector connector, Dispatcher dispatcher, HttpLimits limits) {
@@ -36,6 +37,7 @@ public final class HttpServer implements AutoCloseable {
     this.connector = connector;
     this.dispatcher = dispatcher;
     this.limits = limits;
+    this.port = connector.getLocalPort();
   }
 
   /// Listens once this returns. Fails when the address is taken or two routes collide.
@@ -67,9 +69,9 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(server, connector, dispatcher, limits);
   }
 
-  /// The port listened on.
+  /// The port listened on, also after the server has stopped.
   public int port() {
-    return connector.getLocalPort();
+    return port;
   }
 
   /// Makes every answer from now on the last of its connection, so that clients move elsewhere.

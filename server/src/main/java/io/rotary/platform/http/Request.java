@@ -18,7 +18,7 @@ public interface Request {
   /// The undecoded query string, `""` when there is none.
   String rawQuery();
 
-  /// A request header, by its name in lower case.
+  /// A request header, by its name in lower case; one that is repeated is joined by commas.
   Optional<String> header(String name);
 
   /// The body as it came; empty for a route without a body.

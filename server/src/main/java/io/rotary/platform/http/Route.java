@@ -22,7 +22,9 @@ public record Route(
     /// A key of the project in the path, in whatever state the account is.
     PROJECT_READ,
     /// A key of the project in the path whose account is not blocked.
-    PROJECT_WRITE
+    PROJECT_WRITE,
+    /// As PROJECT_WRITE, and the account is not on trial either.
+    PROJECT_RENT
   }
 
   /// The class of work a call is counted under, see `limits.*` in the settings.
@@ -51,6 +53,11 @@ public record Route(
   public static Route write(
       String operation, String method, String path, Load load, Handler handler) {
     return new Route(operation, method, path, Access.PROJECT_WRITE, load, Body.JSON, handler);
+  }
+
+  /// A call that rents and takes a JSON object.
+  public static Route rent(String operation, String path, Handler handler) {
+    return new Route(operation, "POST", path, Access.PROJECT_RENT, Load.RENT, Body.JSON, handler);
   }
 
   /// A call that changes something and takes no body.

@@ -54,7 +54,8 @@ final class RoutedRequest implements Request {
 
   @Override
   public Optional<String> header(String name) {
-    return Optional.ofNullable(exchange.request.getHeaders().get(name));
+    List<String> lines = exchange.request.getHeaders().getValuesList(name);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
   }
 
   @Override

@@ -23,8 +23,8 @@ public final class Health {
 
   public List<Route> routes() {
     return List.of(
-        Route.open("readLiveness", "/health/live", _ -> up("live")),
-        Route.open("readReadiness", "/health/ready", _ -> readiness()));
+        Route.open("Live", "/health/live", _ -> up("live")),
+        Route.open("Ready", "/health/ready", _ -> readiness()));
   }
 
   private Reply readiness() {

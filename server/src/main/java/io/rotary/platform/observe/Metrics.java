@@ -36,7 +36,7 @@ public final class Metrics implements Observer {
 
   public Route route() {
     return Route.open(
-        "readMetrics",
+        "Metrics",
         "/metrics",
         _ -> new Reply(200, TEXT, registry.scrape().getBytes(StandardCharsets.UTF_8), Map.of()));
   }

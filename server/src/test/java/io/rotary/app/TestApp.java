@@ -1,0 +1,164 @@
+package io.rotary.app;
+
+import io.rotary.platform.db.Database;
+import io.rotary.platform.db.Storage;
+import io.rotary.platform.http.Route;
+import io.rotary.platform.vault.MasterKey;
+import io.rotary.platform.vault.Vault;
+import io.rotary.testing.Contract;
+import io.rotary.testing.TestClock;
+import io.rotary.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// The whole server on a database of its own, filled with `world/world.yaml`, driven over real
+/// HTTP. Every answer is held against the contract document before a test sees it.
+public final class TestApp implements AutoCloseable, AfterAllCallback {
+  private static final Contract CONTRACT = Contract.load();
+  private static final String MASTER_KEY = "00".repeat(32);
+
+  private final TestDatabase store;
+  private final Features features;
+  private final Application application;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private TestApp(TestClock clock, Map<String, String> environment, Mode mode) {
+    store = TestDatabase.create(clock);
+    Storage storage = store.storage();
+    features = Features.create(storage.database(), new Vault(MasterKey.of(MASTER_KEY)));
+    seed("world/world.yaml");
+    application =
+        Application.start(
+            storage,
+            features,
+            Settings.of(SettingsText.read(null, environment)),
+            new Application.Listening("127.0.0.1", 0, mode),
+            clock);
+  }
+
+  public static TestApp start() {
+    return start(new TestClock());
+  }
+
+  public static TestApp start(TestClock clock) {
+    return new TestApp(clock, Map.of(), Mode.SANDBOX);
+  }
+
+  /// With settings given as environment variables.
+  public static TestApp start(Map<String, String> environment) {
+    return new TestApp(new TestClock(), environment, Mode.SANDBOX);
+  }
+
+  public static TestApp startProduction() {
+    return new TestApp(new TestClock(), Map.of(), Mode.PRODUCTION);
+  }
+
+  /// Applies another seed file of the test resources.
+  public void seed(String resource) {
+    Path file = Path.of("src/test/resources", resource);
+    var _ = features.seed().apply(features.seed().read(file));
+  }
+
+  public Database database() {
+    return features.database();
+  }
+
+  public TestDatabase store() {
+    return store;
+  }
+
+  public List<Route> routes() {
+    return application.routes();
+  }
+
+  public String base() {
+    return "http://127.0.0.1:" + application.port();
+  }
+
+  /// A caller with the Basic credential of a project of the world.
+  public Client as(String project) {
+    String credential = project + "-key:" + project + "-secret";
+    String basic = Base64.getEncoder().encodeToString(credential.getBytes(StandardCharsets.UTF_8));
+    return new Client(project, "Basic " + basic);
+  }
+
+  /// A caller with this `Authorization` header and project.
+  public Client with(String project, String authorization) {
+    return new Client(project, authorization);
+  }
+
+  /// Calls on behalf of one project; paths are relative to it unless they begin with a slash.
+  public final class Client {
+    private final String project;
+    private final String authorization;
+
+    private Client(String project, String authorization) {
+      this.project = project;
+      this.authorization = authorization;
+    }
+
+    public Answer get(String path) {
+      return send("GET", path, "", Map.of());
+    }
+
+    public Answer post(String path, String json) {
+      return send("POST", path, json, Map.of());
+    }
+
+    public Answer patch(String path, String json) {
+      return send("PATCH", path, json, Map.of());
+    }
+
+    public Answer send(String method, String path, String json, Map<String, String> headers) {
+      String target = path.startsWith("/") ? path : "/v1/projects/" + project + "/" + path;
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(base() + target))
+              .method(method, HttpRequest.BodyPublishers.ofString(json));
+      if (!authorization.isEmpty()) {
+        request.header("authorization", authorization);
+      }
+      if (!json.isEmpty()) {
+        request.header("content-type", "application/json");
+      }
+      headers.forEach(request::setHeader);
+      return exchange(method, target, request.build());
+    }
+
+    private Answer exchange(String method, String target, HttpRequest request) {
+      try {
+        HttpResponse<byte[]> response =
+            client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        CONTRACT.check(
+            method, target, response.statusCode(), response.headers().map(), response.body());
+        return new Answer(response);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    application.close();
+    client.close();
+    store.close();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
+  }
+}
