@@ -31,7 +31,7 @@ public final class Storage implements AutoCloseable {
     this.embedded = embedded;
     this.pool = new HikariDataSource(pooled(source, most));
     this.probe = new Probe(source);
-    this.database = new Database(pool, source, clock);
+    this.database = new Database(pool, most, source, clock);
   }
 
   public static Storage open(StorageSettings settings, Clock clock) {
