@@ -126,7 +126,17 @@ class TokenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "grant_type=", "x=1", "grant_type", "a=1&a=2&" + GRANT, "%=1", "=&=", GRANT + "&client_id=a%00b"})
+  @ValueSource(
+      strings = {
+        "",
+        "grant_type=",
+        "x=1",
+        "grant_type",
+        "a=1&a=2&" + GRANT,
+        "%=1",
+        "=&=",
+        GRANT + "&client_id=a%00b"
+      })
   void aFormThatCannotBeReadIsAnInvalidRequest(String form) {
     RawCall answer = ask(form, AuthStage.basic(key));
 
