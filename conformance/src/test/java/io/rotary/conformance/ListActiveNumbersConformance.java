@@ -176,7 +176,7 @@ class ListActiveNumbersConformance {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"garbage", "MTIwMjU1NTAxNDc", "%00", "a.b.c"})
+  @ValueSource(strings = {"garbage", "MTIwMjU1NTAxNDc", "a.b.c"})
   void aPageTokenThatWasNeverIssuedIsRefused(String token) {
     Expect.invalid(project.get(LIST + "?pageToken=" + token), "pageToken");
   }

@@ -40,7 +40,7 @@ class RentAnyConformance {
                 "rentAny",
                 """
                 {"rentAnyNumberRequestBody":{"regionCode":"US","type":"LOCAL",
-                  "numberPattern":{"pattern":"+1205","searchPattern":"START"},
+                  "numberPattern":{"pattern":"+1971","searchPattern":"START"},
                   "capabilities":["SMS","VOICE"],
                   "smsConfiguration":{"servicePlanId":"PlanA"},
                   "voiceConfiguration":{"type":"EST","trunkId":"trunk-1"},
@@ -48,7 +48,7 @@ class RentAnyConformance {
                 """);
 
     Expect.keys(rented, Expect.ACTIVE_NUMBER);
-    assertThat(rented.get("phoneNumber").asString()).startsWith("+1205");
+    assertThat(rented.get("phoneNumber").asString()).startsWith("+1971");
     assertThat(rented.at("/smsConfiguration/scheduledProvisioning/servicePlanId").asString())
         .isEqualTo("PlanA");
     assertThat(rented.at("/voiceConfiguration/scheduledVoiceProvisioning/trunkId").asString())
@@ -62,8 +62,8 @@ class RentAnyConformance {
     "'\"regionCode\":\"GB\",\"type\":\"MOBILE\",\"capabilities\":[\"SMS\"]', \\+44.*",
     "'\"regionCode\":\"US\",\"type\":\"LOCAL\",\"capabilities\":[],\"numberPattern\":null',"
         + " \\+1.*",
-    "'\"regionCode\":\"US\",\"type\":\"LOCAL\",\"numberPattern\":{\"pattern\":\"1205\"}',"
-        + " .*1205.*",
+    "'\"regionCode\":\"US\",\"type\":\"LOCAL\",\"numberPattern\":{\"pattern\":\"1971\"}',"
+        + " .*1971.*",
     "'\"regionCode\":\"US\",\"type\":\"LOCAL\",\"numberPattern\":{\"pattern\":\"7\","
         + "\"searchPattern\":\"END\"}', .*7",
     "'\"regionCode\":\"US\",\"type\":\"LOCAL\",\"numberPattern\":{\"searchPattern\":\"END\"}',"

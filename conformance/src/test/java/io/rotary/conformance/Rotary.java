@@ -21,10 +21,11 @@ final class Rotary implements AutoCloseable {
     this.baseUrl = baseUrl;
     this.wire = new Wire(URI.create(baseUrl));
     this.process = process;
-    this.vendorClient = VendorClient.install(baseUrl);
+    this.vendorClient = new VendorClient(baseUrl);
   }
 
   private static Rotary open() {
+    VendorClient.install();
     Optional<String> given = setting("ROTARY_BASE_URL");
     if (given.isPresent()) {
       return new Rotary(given.get().replaceFirst("/+$", ""), Optional.empty());

@@ -50,10 +50,11 @@ final class RotaryProcess {
     builder.command().add(Path.of("src/test/resources/seed.yaml").toAbsolutePath().toString());
     try {
       Process process = builder.start();
-      String baseUrl = printedBaseUrl(process);
-      RotaryProcess started = new RotaryProcess(process, store, baseUrl);
+      // Also when this run is ended from outside, or fails before the server is handed over.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+      RotaryProcess started = new RotaryProcess(process, store, printedBaseUrl(process));
       Answer ready =
-          new Wire(URI.create(baseUrl)).send("GET", "/health/ready", Map.of(), new byte[0]);
+          new Wire(URI.create(started.baseUrl)).send("GET", "/health/ready", Map.of(), new byte[0]);
       assertThat(ready.status()).as(ready.text()).isEqualTo(200);
       return started;
     } catch (IOException e) {

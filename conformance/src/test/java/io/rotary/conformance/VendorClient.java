@@ -19,11 +19,12 @@ final class VendorClient {
 
   private final String baseUrl;
 
-  private VendorClient(String baseUrl) {
+  VendorClient(String baseUrl) {
     this.baseUrl = baseUrl;
   }
 
-  static VendorClient install(String baseUrl) {
+  /// Fails with a sentence when Node is missing or too old.
+  static void install() {
     String version = run(List.of("node", "--version"), Map.of(), "").strip();
     int major = Integer.parseInt(version.replaceFirst("v(\\d+)\\..*", "$1"));
     assertThat(major)
@@ -32,7 +33,6 @@ final class VendorClient {
     if (!isInstalled()) {
       run(List.of("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"), Map.of(), "");
     }
-    return new VendorClient(baseUrl);
   }
 
   private static boolean isInstalled() {

@@ -48,8 +48,7 @@ public record GenerateNumbers(
     int free = length - prefix.length();
     if (free < 0) {
       return refusedPrefix(
-          "longer than the %d digits of a %s number of region %s"
-              .formatted(length - 1, type, region));
+          "%d digits too long for a %s number of region %s".formatted(-free, type, region));
     }
     long most = (long) Math.pow(10, free);
     if (count < 1 || count > most) {

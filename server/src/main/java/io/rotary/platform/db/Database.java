@@ -27,16 +27,20 @@ import javax.sql.DataSource;
 /// and `outcome_unknown` when the connection was lost at the very moment of the commit.
 public final class Database {
   private static final int TRIES = 5;
-  private static final Duration TO_RECONNECT = Duration.ofMillis(900);
 
-  private final DataSource source;
+  /// Long enough to meet every dead connection of the pool once.
+  private static final Duration TO_RECONNECT = Duration.ofMillis(600);
+
+  private final DataSource pool;
+  private final Turnstile turnstile;
   private final DataSource unpooled;
   private final Clock clock;
 
-  /// `unpooled` opens the few connections that are kept for long, so that they take no place in the
-  /// pool.
-  public Database(DataSource pool, DataSource unpooled, Clock clock) {
-    this.source = pool;
+  /// `connections` is how many the pool has. `unpooled` opens the few connections that are kept for
+  /// long, so that they take no place in the pool.
+  public Database(DataSource pool, int connections, DataSource unpooled, Clock clock) {
+    this.pool = pool;
+    this.turnstile = new Turnstile(connections);
     this.unpooled = unpooled;
     this.clock = clock;
   }
@@ -78,13 +82,14 @@ public final class Database {
         if (!mayHelp) {
           throw translated(e);
         }
-        pause(Math.min(tries, TRIES));
+        pause(e.isLost() ? 1 : tries);
       }
     }
   }
 
   private <T> T readOnce(Function<Tx, T> work) {
-    try (Connection connection = connect()) {
+    try (Place place = enter();
+        Connection connection = place.connect()) {
       return work.apply(Tx.forReading(connection, now()));
     } catch (SQLException e) {
       throw new DatabaseException(e);
@@ -92,7 +97,8 @@ public final class Database {
   }
 
   private <T> T writeOnce(Function<Tx, T> work) {
-    try (Connection connection = connect()) {
+    try (Place place = enter();
+        Connection connection = place.connect()) {
       connection.setAutoCommit(false);
       T result;
       try {
@@ -108,11 +114,28 @@ public final class Database {
     }
   }
 
-  private Connection connect() {
-    try {
-      return source.getConnection();
-    } catch (SQLException e) {
-      throw DatabaseException.unreachable(e);
+  private Place enter() {
+    return switch (turnstile.enter()) {
+      case INSIDE -> new Place();
+      case STORE_AWAY -> throw RequestProblems.unavailable().asException();
+      case TOO_MANY -> throw busy().asException();
+    };
+  }
+
+  /// One of as many places as there are connections.
+  private final class Place implements AutoCloseable {
+    Connection connect() {
+      try {
+        return pool.getConnection();
+      } catch (SQLException e) {
+        turnstile.storeIsAway();
+        throw DatabaseException.unreachable(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      turnstile.leave();
     }
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// used.
 public final class Storage implements AutoCloseable {
   /// Short, so that a request that needs the store twice is refused within two seconds.
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(700);
 
   private final @Nullable EmbeddedPostgres embedded;
   private final HikariDataSource pool;
@@ -31,7 +31,7 @@ public final class Storage implements AutoCloseable {
     this.embedded = embedded;
     this.pool = new HikariDataSource(pooled(source, most));
     this.probe = new Probe(source);
-    this.database = new Database(pool, source, clock);
+    this.database = new Database(pool, most, source, clock);
   }
 
   public static Storage open(StorageSettings settings, Clock clock) {

@@ -54,7 +54,7 @@ final class AnswerWriter {
       response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     }
     @Nullable Throwable failure = send(request, response, reply.body());
-    exchange.permit.close();
+    exchange.leave();
     if (failure == null && !read && !stuck && asked) {
       new BodyReader(request, limits).discard(LINGER, LINGER_BYTES);
     }

@@ -56,7 +56,7 @@ final class Dispatcher extends Handler.Abstract {
         callback.failed(failure);
       }
     } finally {
-      exchange.permit.close();
+      exchange.leave();
       if (entered) {
         inFlight.leave();
       }

@@ -25,6 +25,13 @@ final class Exchange {
     return path == null ? "" : path;
   }
 
+  /// Gives the place among the outstanding calls back, once however often this is called.
+  void leave() {
+    Gate.Permit held = permit;
+    permit = Gate.Permit.FREE;
+    held.close();
+  }
+
   String operation() {
     return route == null ? Answered.UNROUTED : route.operation();
   }

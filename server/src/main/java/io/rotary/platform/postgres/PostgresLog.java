@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What the database says, in one file of bounded size and the one before it.
 record PostgresLog(Path file) {
   private static final long LARGEST = 8L << 20;
+  private static final int MOST_COMPLAINTS = 5;
+  private static final List<String> ROUTINE =
+      List.of("LOG:  starting", "LOG:  listening", "LOG:  database system");
 
   /// Moves what was said into `….1` when there is too much of it. The database goes on writing at
   /// the end of the same, now empty, file.
@@ -32,15 +36,14 @@ record PostgresLog(Path file) {
     return Files.exists(file) ? Files.size(file) : 0;
   }
 
-  /// What was said since the file had `start` bytes, without the routine lines.
+  /// What was said since the file had `start` bytes, without the lines of every start.
   String complaints(long start) throws IOException {
     byte[] all = Files.readAllBytes(file);
     int from = (int) Math.min(start, all.length);
-    List<String> lines =
-        new String(all, from, all.length - from, StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> !line.contains("LOG:"))
-            .toList();
-    return String.join(" ", lines);
+    return new String(all, from, all.length - from, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> ROUTINE.stream().noneMatch(line::contains))
+        .limit(MOST_COMPLAINTS)
+        .collect(Collectors.joining(" "));
   }
 }

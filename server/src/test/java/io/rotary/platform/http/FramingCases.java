@@ -251,7 +251,8 @@ final class FramingCases {
         refused(
             "transfer-encoding",
             "in HTTP/1.0, kept alive",
-            "POST /v1/echo HTTP/1.0\r\nhost: x\r\nconnection: keep-alive\r\ncontent-type: application/json\r\n"
+            "POST /v1/echo HTTP/1.0\r\nhost: x\r\nconnection: keep-alive\r\n"
+                + "content-type: application/json\r\n"
                 + CHUNKED
                 + "\r\n\r\n"
                 + body
@@ -493,14 +494,16 @@ final class FramingCases {
             "connection",
             "h2c upgrade is not taken",
             get(
-                "connection: upgrade, http2-settings\r\nupgrade: h2c\r\nhttp2-settings: AAMAAABkAAQAAP__",
+                "connection: upgrade, http2-settings\r\nupgrade: h2c\r\n"
+                    + "http2-settings: AAMAAABkAAQAAP__",
                 "")));
     cases.add(
         served(
             "connection",
             "websocket upgrade is not taken",
             get(
-                "connection: upgrade\r\nupgrade: websocket\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-version: 13",
+                "connection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\n"
+                    + "sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==",
                 "")));
   }
 }

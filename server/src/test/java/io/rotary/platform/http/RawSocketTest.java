@@ -36,7 +36,7 @@ class RawSocketTest {
   void everyCaseIsAnsweredSafely() throws Exception {
     List<WireCase> cases = new ArrayList<>(FramingCases.all());
     cases.addAll(RequestCases.all());
-    assertThat(cases).hasSizeGreaterThanOrEqualTo(200);
+    assertThat(cases).hasSizeGreaterThanOrEqualTo(450);
 
     List<Future<WireVerdict>> verdicts = new ArrayList<>();
     try (ExecutorService clients = Executors.newFixedThreadPool(16)) {

@@ -168,10 +168,15 @@ class SlowClientTest {
     }
   }
 
+  /// Sends a byte every 50 milliseconds until it is cut off, which must be long before all are
+  /// sent.
   private static void drip(WireClient client) throws IOException {
-    for (int i = 0; i < 200 && !client.isClosed() && client.send("x"); i++) {
+    int sent = 0;
+    while (sent < 200 && !client.isClosed() && client.send("x")) {
       client.readFor(50);
+      sent++;
     }
     client.readFor(PATIENCE_MILLIS);
+    assertThat(sent).as("bytes dripped").isLessThan(100);
   }
 }

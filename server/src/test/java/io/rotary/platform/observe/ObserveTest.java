@@ -18,6 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +30,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ObserveTest {
+  private static final String COUNT = "rotary_http_requests_seconds_count";
   private final AtomicBoolean up = new AtomicBoolean(true);
   private final Health health = new Health(up::get);
   private final Metrics metrics = new Metrics();
+  private final BlockingQueue<Answered> answered = new LinkedBlockingQueue<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server;
 
@@ -43,7 +48,10 @@ class ObserveTest {
             "readFile", "/openapi/{file}", Map.of("a.json", "contract/error.401.json")));
     server =
         HttpServer.start(
-            HttpSettings.of("127.0.0.1", 0), routes, new NoGate(), new AccessLog().and(metrics));
+            HttpSettings.of("127.0.0.1", 0),
+            routes,
+            new NoGate(),
+            new AccessLog().and(metrics).and(answered::add));
   }
 
   @AfterEach
@@ -77,6 +85,8 @@ class ObserveTest {
   void requestsAreTimedByOperationStatusAndReason() throws Exception {
     var _ = get("/health/live");
     var _ = get("/nowhere");
+    assertThat(answered.poll(5, TimeUnit.SECONDS)).isNotNull();
+    assertThat(answered.poll(5, TimeUnit.SECONDS)).isNotNull();
 
     HttpResponse<String> response = get("/metrics");
 
@@ -84,8 +94,8 @@ class ObserveTest {
         .startsWith("text/plain");
     assertThat(response.body())
         .contains(
-            "rotary_http_requests_seconds_count{operation=\"readLiveness\",reason=\"\",status=\"200\"} 1",
-            "rotary_http_requests_seconds_count{operation=\"unrouted\",reason=\"unknown_path\",status=\"404\"} 1");
+            COUNT + "{operation=\"Live\",reason=\"\",status=\"200\"} 1",
+            COUNT + "{operation=\"unrouted\",reason=\"unknown_path\",status=\"404\"} 1");
   }
 
   @Test
