@@ -103,7 +103,7 @@ class StorageTest {
 
       ProcessHandle.of(killed).orElseThrow().destroyForcibly();
       while (postmaster(folder.path()) == killed || !storage.isReady()) {
-        Thread.yield();
+        Thread.onSpinWait();
       }
 
       assertThat(storage.database().read(StorageTest::kept)).isEqualTo(42);
