@@ -8,6 +8,8 @@ import io.rotary.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,6 +65,30 @@ class SchemaTest {
     assertThat(Files.exists(GOLDEN) ? Files.readString(GOLDEN) : "")
         .as("the schema changed; if on purpose: " + REFRESH)
         .isEqualTo(schema);
+  }
+
+  @Test
+  void whatFlywayAppliedIsKnownWithoutAskingItAgain() throws SQLException {
+    try (TestDatabase altered = TestDatabase.create(new TestClock());
+        Connection connection = altered.connect()) {
+      assertThat(MigrationFiles.areApplied(connection)).isTrue();
+
+      altered.execute("update flyway_schema_history set checksum = 1 where version = '0003'");
+
+      assertThat(MigrationFiles.areApplied(connection)).isFalse();
+    }
+  }
+
+  @Test
+  void aChangedMigrationIsRefusedWithASentence() {
+    try (TestDatabase altered = TestDatabase.create(new TestClock())) {
+      altered.execute("update flyway_schema_history set checksum = 1 where version = '0003'");
+
+      assertThat(
+              catchThrowableOfType(
+                  StorageException.class, () -> Storage.open(altered.settings(), new TestClock())))
+          .hasMessageContaining("The schema cannot be brought up to date");
+    }
   }
 
   @Test

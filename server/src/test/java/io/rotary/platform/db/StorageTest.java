@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rotary.platform.postgres.EmbeddedPostgres;
 import io.rotary.platform.postgres.EmbeddedPostgres.Purpose;
+import io.rotary.problem.ProblemException;
 import io.rotary.testing.TestClock;
 import io.rotary.testing.TestDatabase;
 import io.rotary.testing.TestFolder;
@@ -88,7 +89,9 @@ class StorageTest {
       }
 
       try (EmbeddedPostgres _ = EmbeddedPostgres.open(directory, Purpose.COMMAND)) {
-        assertThat(storage.database().read(StorageTest::migrations)).isPositive();
+        while (!canRead(storage)) {
+          Thread.onSpinWait();
+        }
         assertThat(storage.isReady()).isTrue();
       }
     }
@@ -102,7 +105,7 @@ class StorageTest {
       long killed = postmaster(folder.path(), 0);
 
       ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-      while (postmaster(folder.path(), killed) == killed || !storage.isReady()) {
+      while (postmaster(folder.path(), killed) == killed || !canRead(storage)) {
         Thread.onSpinWait();
       }
 
@@ -143,6 +146,14 @@ class StorageTest {
 
   private static TestClock clock() {
     return new TestClock();
+  }
+
+  private static boolean canRead(Storage storage) {
+    try {
+      return storage.database().read(StorageTest::migrations) > 0;
+    } catch (ProblemException _) {
+      return false;
+    }
   }
 
   /// The database's process id as it says itself; while it is on its way down or up, `killed`.
