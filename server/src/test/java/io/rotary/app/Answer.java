@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +29,11 @@ public final class Answer {
   /// The value at a JSON pointer such as `/error/message`.
   public JsonNode at(String pointer) {
     return JSON.readTree(response.body()).at(pointer);
+  }
+
+  /// Every phone number in the body, in its order.
+  public List<String> numbers() {
+    return JSON.readTree(response.body()).findValuesAsString("phoneNumber");
   }
 
   public String header(String name) {

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -121,15 +122,22 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
     }
 
     public Answer send(String method, String path, String json, Map<String, String> headers) {
+      Map<String, String> all = new LinkedHashMap<>();
+      if (!json.isEmpty()) {
+        all.put("content-type", "application/json");
+      }
+      all.putAll(headers);
+      return sendBytes(method, path, json.getBytes(StandardCharsets.UTF_8), all);
+    }
+
+    /// With this body, byte for byte, and no media type but what `headers` say.
+    public Answer sendBytes(String method, String path, byte[] body, Map<String, String> headers) {
       String target = path.startsWith("/") ? path : "/v1/projects/" + project + "/" + path;
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(base() + target))
-              .method(method, HttpRequest.BodyPublishers.ofString(json));
+              .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
       if (!authorization.isEmpty()) {
         request.header("authorization", authorization);
-      }
-      if (!json.isEmpty()) {
-        request.header("content-type", "application/json");
       }
       headers.forEach(request::setHeader);
       return exchange(method, target, request.build());
