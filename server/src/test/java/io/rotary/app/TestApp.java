@@ -32,9 +32,14 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   private final TestDatabase store;
   private final Features features;
   private final Application application;
+
+  /// The document describes the flat form; the switch that turns it off is beyond it.
+  private final boolean inContract;
+
   private final HttpClient client = HttpClient.newHttpClient();
 
   private TestApp(TestClock clock, Map<String, String> environment, Mode mode) {
+    inContract = !"off".equals(environment.get("ROTARY_ERRORS_FLAT"));
     store = TestDatabase.create(clock);
     Storage storage = store.storage();
     features = Features.create(storage.database(), new Vault(MasterKey.of(MASTER_KEY)));
@@ -147,8 +152,10 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
       try {
         HttpResponse<byte[]> response =
             client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        CONTRACT.check(
-            method, target, response.statusCode(), response.headers().map(), response.body());
+        if (inContract) {
+          CONTRACT.check(
+              method, target, response.statusCode(), response.headers().map(), response.body());
+        }
         return new Answer(response);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
