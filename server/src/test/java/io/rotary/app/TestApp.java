@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -29,7 +30,7 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   private static final Contract CONTRACT = Contract.load();
   private static final String MASTER_KEY = "00".repeat(32);
 
-  private final TestDatabase store;
+  private final Optional<TestDatabase> store;
   private final Features features;
   private final Application application;
 
@@ -38,10 +39,24 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
 
   private final HttpClient client = HttpClient.newHttpClient();
 
+<<<<<<< HEAD
   private TestApp(TestClock clock, Map<String, String> environment, Mode mode) {
     inContract = !"off".equals(environment.get("ROTARY_ERRORS_FLAT"));
     store = TestDatabase.create(clock);
     Storage storage = store.storage();
+=======
+  private TestApp(TestDatabase store, TestClock clock, Map<String, String> environment, Mode mode) {
+    this(Optional.of(store), store.storage(), clock, environment, mode);
+  }
+
+  private TestApp(
+      Optional<TestDatabase> store,
+      Storage storage,
+      TestClock clock,
+      Map<String, String> environment,
+      Mode mode) {
+    this.store = store;
+>>>>>>> apitests
     features = Features.create(storage.database(), new Vault(MasterKey.of(MASTER_KEY)));
     seed("world/world.yaml");
     application =
@@ -53,21 +68,28 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
             clock);
   }
 
+  /// On an empty store of the caller's, who closes it afterwards.
+  public static TestApp on(Storage storage) {
+    return new TestApp(Optional.empty(), storage, new TestClock(), Map.of(), Mode.SANDBOX);
+  }
+
   public static TestApp start() {
     return start(new TestClock());
   }
 
   public static TestApp start(TestClock clock) {
-    return new TestApp(clock, Map.of(), Mode.SANDBOX);
+    return new TestApp(TestDatabase.create(clock), clock, Map.of(), Mode.SANDBOX);
   }
 
   /// With settings given as environment variables.
   public static TestApp start(Map<String, String> environment) {
-    return new TestApp(new TestClock(), environment, Mode.SANDBOX);
+    TestClock clock = new TestClock();
+    return new TestApp(TestDatabase.create(clock), clock, environment, Mode.SANDBOX);
   }
 
   public static TestApp startProduction() {
-    return new TestApp(new TestClock(), Map.of(), Mode.PRODUCTION);
+    TestClock clock = new TestClock();
+    return new TestApp(TestDatabase.create(clock), clock, Map.of(), Mode.PRODUCTION);
   }
 
   /// Applies another seed file of the test resources.
@@ -81,7 +103,7 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   }
 
   public TestDatabase store() {
-    return store;
+    return store.orElseThrow();
   }
 
   public List<Route> routes() {
@@ -169,7 +191,7 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   public void close() {
     application.close();
     client.close();
-    store.close();
+    store.ifPresent(TestDatabase::close);
   }
 
   @Override

@@ -54,6 +54,8 @@ public final class JsonReader {
       return object;
     } catch (StreamConstraintsException e) {
       throw refused("Request body passes a limit: " + limitOf(e));
+    } catch (NumberFormatException e) {
+      throw refused("Request body passes a limit: an exponent is too large");
     } catch (JacksonException e) {
       throw refused("Request body is not valid JSON" + place(e));
     }

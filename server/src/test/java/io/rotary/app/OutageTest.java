@@ -1,0 +1,213 @@
+package io.rotary.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rotary.platform.db.Storage;
+import io.rotary.platform.db.StorageSettings;
+import io.rotary.platform.http.Route;
+import io.rotary.platform.postgres.EmbeddedPostgres;
+import io.rotary.platform.postgres.EmbeddedPostgres.Purpose;
+import io.rotary.testing.Book;
+import io.rotary.testing.TestClock;
+import io.rotary.testing.TestFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The server while its database is away, and after that. The database is one of its own, so that
+/// it can be taken away.
+@Timeout(120)
+class OutageTest {
+  private static final Duration PROMPTLY = Duration.ofSeconds(2);
+  private static final Duration CROWDED = Duration.ofSeconds(5);
+
+  /// A statement that was sent to a database that then hangs is given up after eight seconds.
+  private static final Duration HANGING = Duration.ofSeconds(10);
+
+  private static final String BODY_503 =
+      "{\"error\":{\"code\":503,\"message\":\"Service temporarily unavailable\","
+          + "\"status\":\"UNAVAILABLE\",\"details\":[]}}";
+
+  private static final String ACTIVE = "activeNumbers/+12065550150";
+
+  /// A call of every operation that needs the store, one that would succeed if it were there.
+  private static final Map<String, Call> CALLS =
+      Map.of(
+          "GetToken",
+          new Call("POST", "/oauth2/token", "grant_type=client_credentials"),
+          "ListAvailableNumbers",
+          get("availableNumbers?regionCode=US&type=LOCAL"),
+          "GetAvailableNumber",
+          get("availableNumbers/+12025550101"),
+          "RentNumber",
+          new Call("POST", "availableNumbers/+12025550100:rent", "{}"),
+          "RentAnyNumber",
+          new Call(
+              "POST", "availableNumbers:rentAny", "{\"regionCode\":\"CA\",\"type\":\"LOCAL\"}"),
+          "ListActiveNumbers",
+          get("activeNumbers"),
+          "GetActiveNumber",
+          get(ACTIVE),
+          "UpdateActiveNumber",
+          new Call("PATCH", ACTIVE, "{\"displayName\":\"A\"}"),
+          "ReleaseNumber",
+          new Call("POST", ACTIVE + ":release", ""),
+          "ListAvailableRegions",
+          get("availableRegions"));
+
+  private static TestFolder folder;
+  private static Path directory;
+  private static EmbeddedPostgres postgres;
+  private static Storage storage;
+  private static TestApp app;
+
+  private record Call(String method, String path, String body) {
+    Answer as(String project) {
+      Map<String, String> headers =
+          path.startsWith("/oauth2")
+              ? Map.of("content-type", "application/x-www-form-urlencoded")
+              : Map.of();
+      return app.as(project).send(method, path, body, headers);
+    }
+  }
+
+  private static Call get(String path) {
+    return new Call("GET", path, "");
+  }
+
+  @BeforeAll
+  static void start() {
+    folder = TestFolder.create();
+    directory = folder.path().resolve("outage");
+    postgres = EmbeddedPostgres.open(directory, Purpose.COMMAND);
+    storage =
+        Storage.open(
+            StorageSettings.external(postgres.jdbcUrl(), postgres.user(), postgres.password())
+                .withConnections(4),
+            new TestClock());
+    app = TestApp.on(storage);
+    app.as("owl").post("availableNumbers/+12065550150:rent", "{}").hasStatus(200);
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+    storage.close();
+    postgres.close();
+    folder.close();
+  }
+
+  @Test
+  void everyOperationIsCalledHere() {
+    assertThat(app.routes())
+        .filteredOn(route -> route.access() != Route.Access.OPEN || route.load() != Route.Load.NONE)
+        .extracting(Route::operation)
+        .containsExactlyInAnyOrderElementsOf(CALLS.keySet());
+  }
+
+  @Test
+  void withoutItsDatabaseTheServerRefusesSoonAndIsBackWhenItIsBack() throws Exception {
+    app.as("owl").get("/health/ready").hasStatus(200);
+
+    postgres.close();
+    for (String project : List.of("owl", "fox")) {
+      CALLS.forEach((operation, call) -> isRefused(operation, PROMPTLY, () -> call.as(project)));
+    }
+    isRefused("Ready", PROMPTLY, () -> app.as("owl").get("/health/ready"));
+    app.as("owl").get("/health/live").hasStatus(200).hasBody("{\"status\":\"live\"}");
+    aCrowdIsSentAwayToo();
+    whatNeedsNoStoreIsAnsweredAsEver();
+
+    postgres = EmbeddedPostgres.open(directory, Purpose.COMMAND);
+    awaitReady();
+    CALLS.forEach((operation, call) -> call.as("owl").hasStatus(200));
+    app.as("owl").get("activeNumbers").hasStatus(200);
+    Book.of(storage.database()).isRight();
+  }
+
+  @Test
+  void aDatabaseThatHangsIsAsGoodAsAway() throws Exception {
+    app.as("owl").get("activeNumbers").hasStatus(200);
+
+    signal("STOP");
+    try {
+      isRefused("first", HANGING, () -> app.as("owl").get("activeNumbers"));
+      for (String path : List.of("availableRegions", ACTIVE, "availableNumbers/+12025550190")) {
+        isRefused(path, HANGING, () -> app.as("owl").get(path));
+      }
+      isRefused("Ready", PROMPTLY.plusMillis(500), () -> app.as("owl").get("/health/ready"));
+      app.as("owl").get("/health/live").hasStatus(200);
+    } finally {
+      signal("CONT");
+    }
+
+    awaitReady();
+    app.as("owl").get("activeNumbers").hasStatus(200);
+    Book.of(storage.database()).isRight();
+  }
+
+  /// To every process of the database.
+  private static void signal(String name) throws Exception {
+    ProcessHandle postmaster = ProcessHandle.of(postgres.pid()).orElseThrow();
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name, "" + postmaster.pid()));
+    postmaster.children().map(child -> "" + child.pid()).forEach(command::add);
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+  }
+
+  private static void aCrowdIsSentAwayToo() throws Exception {
+    List<Callable<Boolean>> crowd = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      CALLS.forEach(
+          (operation, call) ->
+              crowd.add(
+                  () -> {
+                    isRefused(operation, CROWDED, () -> call.as("owl"));
+                    return true;
+                  }));
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Boolean> one : threads.invokeAll(crowd)) {
+        assertThat(one.get()).isTrue();
+      }
+    }
+  }
+
+  private static void whatNeedsNoStoreIsAnsweredAsEver() {
+    app.as("owl").get("/nowhere").hasStatus(404);
+    app.as("owl").send("DELETE", "activeNumbers", "", Map.of()).hasStatus(405);
+    app.with("owl", "").get("activeNumbers").hasStatus(401);
+    app.as("owl").get("/metrics").hasStatus(200);
+  }
+
+  private static void isRefused(String operation, Duration within, Supplier<Answer> call) {
+    long begun = System.nanoTime();
+    Answer answer = call.get();
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+
+    assertThat(answer.status()).as(operation).isEqualTo(503);
+    assertThat(answer.text()).isEqualTo(BODY_503);
+    assertThat(answer.header("retry-after")).isEqualTo("1");
+    assertThat(took).as(operation).isLessThan(within);
+  }
+
+  /// Readiness itself takes about a second to say no, so this is no busy loop.
+  private static void awaitReady() {
+    while (app.as("owl").get("/health/ready").status() != 200) {
+      Thread.onSpinWait();
+    }
+    while (get("availableRegions").as("owl").status() != 200) {
+      Thread.onSpinWait();
+    }
+  }
+}
