@@ -16,6 +16,7 @@ import io.rotary.region.Region;
 import io.rotary.rental.Rental;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,13 +28,16 @@ final class Application implements AutoCloseable {
   private final Auth auth;
   private final Health health;
   private final HttpServer http;
+  private final Housekeeping housekeeping;
   private final List<Route> routes;
 
-  private Application(Auth auth, Health health, HttpServer http, List<Route> routes) {
+  private Application(
+      Auth auth, Health health, HttpServer http, Housekeeping housekeeping, List<Route> routes) {
     this.auth = auth;
     this.health = health;
     this.http = http;
-    this.routes = routes;
+    this.housekeeping = housekeeping;
+    this.routes = List.copyOf(routes);
   }
 
   static Application start(
@@ -48,7 +52,13 @@ final class Application implements AutoCloseable {
     auth.start();
     Health health = new Health(storage::isReady);
     Metrics metrics = new Metrics();
-    List<Route> routes = routes(features, settings, auth, health, metrics);
+    Idempotency idempotency = new Idempotency(features.database());
+    List<Route> routes = new ArrayList<>(routes(features, settings, idempotency));
+    routes.addAll(auth.routes());
+    routes.addAll(health.routes());
+    routes.add(metrics.route());
+    Housekeeping housekeeping = new Housekeeping(idempotency);
+    housekeeping.start();
     HttpServer http =
         HttpServer.start(
             new HttpSettings(
@@ -56,31 +66,21 @@ final class Application implements AutoCloseable {
             routes,
             auth,
             new AccessLog().and(metrics));
-    return new Application(auth, health, http, routes);
+    return new Application(auth, health, http, housekeeping, routes);
   }
 
-  private static List<Route> routes(
-      Features features, Settings settings, Auth auth, Health health, Metrics metrics) {
+  private static List<Route> routes(Features features, Settings settings, Idempotency idempotency) {
     byte[] tokenKey =
         features.vault().digest("page-token", "key".getBytes(StandardCharsets.US_ASCII));
     Rental rental =
         Rental.create(
             new Rental.Platform(
-                features.database(),
-                new Idempotency(features.database()),
-                new PageTokens(tokenKey),
-                features.plan()),
+                features.database(), idempotency, new PageTokens(tokenKey), features.plan()),
             new Rental.Parts(features.inventory(), features.billing(), features.provisioning()),
             settings.rentalScope());
     Region region = Region.create(features.database(), features.billing());
     return Stream.of(
-            auth.routes(),
-            features.inventory().routes(),
-            rental.routes(),
-            region.routes(),
-            ContractPages.routes(),
-            health.routes(),
-            List.of(metrics.route()))
+            features.inventory().routes(), rental.routes(), region.routes(), ContractPages.routes())
         .flatMap(List::stream)
         .toList();
   }
@@ -98,6 +98,7 @@ final class Application implements AutoCloseable {
   public void close() {
     health.drain();
     http.close();
+    housekeeping.close();
     auth.close();
   }
 }

@@ -14,12 +14,12 @@ final class ContractPages {
 
   static List<Route> routes() {
     return List.of(
-        StaticFiles.file("ReadOpenApiPage", "/openapi/", PAGE + "index.html"),
+        StaticFiles.file("OpenApiPage", "/openapi/", PAGE + "index.html"),
+        StaticFiles.file("OpenApiDocument", "/openapi/numbers.yaml", "openapi/numbers.yaml"),
         StaticFiles.files(
-            "ReadOpenApiFile",
+            "OpenApiFile",
             "/openapi/{file}",
             Map.of(
-                "numbers.yaml", "openapi/numbers.yaml",
                 "page.css", PAGE + "page.css",
                 "page.js", PAGE + "page.js",
                 "swagger-ui.css", VIEWER + "swagger-ui.css",

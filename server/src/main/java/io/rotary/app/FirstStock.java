@@ -1,21 +1,28 @@
 package io.rotary.app;
 
 import io.rotary.billing.Price;
+import io.rotary.phone.NumberType;
+import io.rotary.phone.RegionCode;
+import io.rotary.platform.db.Tx;
 import io.rotary.seed.Seed;
 import io.rotary.seed.SeedFile;
 import io.rotary.seed.SeedProject;
 import io.rotary.tenant.NewAccessKey;
 import io.rotary.tenant.Tenant;
 import java.nio.file.Path;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a server begins with: the seed files it was given, or, when there are none and the store is
-/// empty, the bundled starter data. The starter's key is known to everyone, so in production the
-/// demo project gets a random key instead, shown this once.
+/// empty, the bundled starter data. The demo project's key is known to everyone, so in production it
+/// gets a random key instead, shown this once.
 final class FirstStock {
-  /// What a newcomer needs to try the server: a project, a key of it, and something that is sold.
+  /// What a newcomer needs to try the server: a project, a key of it, and something it may rent.
   record Welcome(String projectId, String keyId, String secret, Price sold) {}
+
+  private static final RegionCode US = new RegionCode("US");
 
   private final Features features;
   private final Mode mode;
@@ -29,58 +36,70 @@ final class FirstStock {
   /// nothing when no key of theirs is alive.
   Optional<Welcome> run(List<Path> files) {
     Seed seed = features.seed();
-    if (files.isEmpty()) {
-      SeedFile starter = seed.starter();
-      boolean isEmpty =
-          features.database().read(tx -> features.tenant().listProjects(tx).isEmpty());
-      return isEmpty ? begin(starter) : welcome(starter);
+    if (!files.isEmpty()) {
+      List<SeedFile> read = files.stream().map(seed::read).toList();
+      read.forEach(file -> seed.apply(file));
+      return read.stream().map(this::welcome).flatMap(Optional::stream).findFirst();
     }
-    List<SeedFile> read = files.stream().map(seed::read).toList();
-    for (SeedFile file : read) {
-      var _ = seed.apply(file);
+    boolean isEmpty = features.database().read(tx -> features.tenant().listProjects(tx).isEmpty());
+    if (!isEmpty) {
+      return welcome(seed.demo());
     }
-    return read.stream().map(this::welcome).flatMap(Optional::stream).findFirst();
-  }
-
-  private Optional<Welcome> begin(SeedFile starter) {
     return switch (mode) {
       case SANDBOX -> {
-        var _ = features.seed().apply(starter);
-        yield welcome(starter);
+        var _ = seed.apply(seed.starter());
+        yield welcome(seed.demo());
       }
-      case PRODUCTION -> Optional.of(beginWithSecretKey(starter));
+      case PRODUCTION -> beginWithSecretKey(seed.starter());
     };
   }
 
-  private Welcome beginWithSecretKey(SeedFile starter) {
+  private Optional<Welcome> beginWithSecretKey(SeedFile starter) {
     var _ = features.seed().apply(starter.withoutSecrets());
-    String projectId = starter.projects().getFirst().projectId();
-    NewAccessKey key =
-        features.database().write(tx -> features.tenant().createAccessKey(tx, projectId));
-    return new Welcome(projectId, key.keyId(), key.secret(), starter.prices().getFirst());
+    SeedProject demo = starter.projects().getFirst();
+    return features
+        .database()
+        .write(
+            tx -> {
+              NewAccessKey key = features.tenant().createAccessKey(tx, demo.projectId());
+              return welcome(tx, demo, key.keyId(), key.secret());
+            });
   }
 
   /// The first key of the file that opens the door.
   private Optional<Welcome> welcome(SeedFile file) {
-    if (file.prices().isEmpty()) {
-      return Optional.empty();
-    }
-    Price sold = file.prices().getFirst();
+    return features.database().read(tx -> welcome(tx, file));
+  }
+
+  private Optional<Welcome> welcome(Tx tx, SeedFile file) {
+    Tenant tenant = features.tenant();
     for (SeedProject project : file.projects()) {
       for (SeedProject.Key key : project.accessKeys()) {
-        if (isAlive(key)) {
-          return Optional.of(new Welcome(project.projectId(), key.keyId(), key.keySecret(), sold));
+        if (tenant.isProof(tenant.findAccess(tx, key.keyId()), key.keyId(), key.keySecret())) {
+          return welcome(tx, project, key.keyId(), key.keySecret());
         }
       }
     }
     return Optional.empty();
   }
 
-  private boolean isAlive(SeedProject.Key key) {
-    Tenant tenant = features.tenant();
-    return features
-        .database()
-        .read(
-            tx -> tenant.isProof(tenant.findAccess(tx, key.keyId()), key.keyId(), key.keySecret()));
+  private Optional<Welcome> welcome(Tx tx, SeedProject project, String keyId, String secret) {
+    return sold(tx, project.balance().currency())
+        .map(price -> new Welcome(project.projectId(), keyId, secret, price));
+  }
+
+  /// Something sold in the project's currency, local numbers of the United States if they are.
+  private Optional<Price> sold(Tx tx, Currency currency) {
+    Stream<Optional<Price>> all =
+        features.billing().offered(tx).entrySet().stream()
+            .flatMap(
+                region ->
+                    region.getValue().stream()
+                        .map(type -> features.billing().findPrice(tx, region.getKey(), type)));
+    return Stream.concat(
+            Stream.of(features.billing().findPrice(tx, US, NumberType.LOCAL)), all)
+        .flatMap(Optional::stream)
+        .filter(price -> price.monthly().currency().equals(currency))
+        .findFirst();
   }
 }

@@ -1,12 +1,10 @@
 package io.rotary.app;
 
-import io.rotary.platform.db.Tx;
 import io.rotary.tenant.AccessKey;
 import io.rotary.tenant.NewAccessKey;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +32,7 @@ final class KeyCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int create(@Mixin StoreOptions store, @Parameters(paramLabel = "PROJECT") String projectId) {
     NewAccessKey key =
-        inStore(store, features -> tx -> features.tenant().createAccessKey(tx, projectId));
+        OpenStore.write(store, features -> tx -> features.tenant().createAccessKey(tx, projectId));
     out().printf("key id      %s%nkey secret  %s%n", key.keyId(), key.secret());
     out().println("The secret is not shown again.");
     return 0;
@@ -46,7 +44,7 @@ final class KeyCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int list(@Mixin StoreOptions store, @Parameters(paramLabel = "PROJECT") String projectId) {
     List<AccessKey> keys =
-        inStore(store, features -> tx -> features.tenant().listAccessKeys(tx, projectId));
+        OpenStore.write(store, features -> tx -> features.tenant().listAccessKeys(tx, projectId));
     out().printf("%-36s  %-27s  %s%n", "KEY", "CREATED", "REVOKED");
     for (AccessKey key : keys) {
       Object revoked = key.revokedAt() == null ? "-" : key.revokedAt();
@@ -60,15 +58,10 @@ final class KeyCommand implements Callable<Integer> {
       description = "End a key, and its tokens with it, within five seconds everywhere.",
       mixinStandardHelpOptions = true)
   int revoke(@Mixin StoreOptions store, @Parameters(paramLabel = "KEY") String keyId) {
-    boolean was = inStore(store, features -> tx -> features.tenant().revokeAccessKey(tx, keyId));
+    boolean was =
+        OpenStore.write(store, features -> tx -> features.tenant().revokeAccessKey(tx, keyId));
     out().println(was ? "Revoked." : "It was revoked already.");
     return 0;
-  }
-
-  private static <T> T inStore(StoreOptions options, Function<Features, Function<Tx, T>> work) {
-    try (OpenStore open = OpenStore.forCommand(options)) {
-      return open.features().database().write(work.apply(open.features()));
-    }
   }
 
   private PrintWriter out() {

@@ -19,6 +19,12 @@ final class LogFormat extends Formatter {
   /// Held on to: a logger nobody holds is forgotten, and its level with it.
   private static final Logger OURS = Logger.getLogger("io.rotary");
 
+  /// Jetty tells what every malformed request was like; our own access line says it in one.
+  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
+  /// The pool tells of every connection a dead database took along; readiness says it once.
+  private static final Logger POOL = Logger.getLogger("com.zaxxer.hikari");
+
   /// Makes this the format of everything the program and its libraries log.
   static void install() {
     LogManager.getLogManager().reset();
@@ -29,6 +35,8 @@ final class LogFormat extends Formatter {
     root.setLevel(Level.WARNING);
     root.addHandler(handler);
     OURS.setLevel(Level.INFO);
+    JETTY.setLevel(Level.SEVERE);
+    POOL.setLevel(Level.SEVERE);
   }
 
   @Override

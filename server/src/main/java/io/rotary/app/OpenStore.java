@@ -1,7 +1,9 @@
 package io.rotary.app;
 
 import io.rotary.platform.db.Storage;
+import io.rotary.platform.db.Tx;
 import java.time.Clock;
+import java.util.function.Function;
 
 /// The store, opened for one command, and the features on it.
 record OpenStore(Storage storage, Features features) implements AutoCloseable {
@@ -13,6 +15,13 @@ record OpenStore(Storage storage, Features features) implements AutoCloseable {
     } catch (RuntimeException e) {
       storage.close();
       throw e;
+    }
+  }
+
+  /// Runs one transaction on a store that is opened and closed for it.
+  static <T> T write(StoreOptions options, Function<Features, Function<Tx, T>> work) {
+    try (OpenStore open = forCommand(options)) {
+      return open.features().database().write(work.apply(open.features()));
     }
   }
 

@@ -10,7 +10,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +54,8 @@ final class ProjectCommand implements Callable<Integer> {
     Currency paidIn = currency(currency);
     Money opening = amount(balance, paidIn);
     Project project = new Project(id, name == null ? id : name, paidIn, AccountState.ACTIVE);
-    NewAccessKey key = inStore(store, features -> tx -> opened(features, tx, project, opening));
+    NewAccessKey key =
+        OpenStore.write(store, features -> tx -> opened(features, tx, project, opening));
     out().printf("project id  %s%nkey id      %s%nkey secret  %s%n", id, key.keyId(), key.secret());
     out().println("The secret is not shown again.");
     return 0;
@@ -71,7 +71,7 @@ final class ProjectCommand implements Callable<Integer> {
   @Command(name = "list", description = "List all projects.", mixinStandardHelpOptions = true)
   int list(@Mixin StoreOptions store) {
     List<String> lines =
-        inStore(
+        OpenStore.write(
             store,
             features ->
                 tx ->
@@ -99,7 +99,8 @@ final class ProjectCommand implements Callable<Integer> {
       description = "Take the right to change anything; reading goes on.",
       mixinStandardHelpOptions = true)
   int block(@Mixin StoreOptions store, @Parameters(paramLabel = "PROJECT") String projectId) {
-    boolean had = inStore(store, features -> tx -> features.tenant().blockProject(tx, projectId));
+    boolean had =
+        OpenStore.write(store, features -> tx -> features.tenant().blockProject(tx, projectId));
     out().println(had ? "Blocked." : "It was blocked already.");
     return 0;
   }
@@ -109,7 +110,8 @@ final class ProjectCommand implements Callable<Integer> {
       description = "Give the right to change things back.",
       mixinStandardHelpOptions = true)
   int unblock(@Mixin StoreOptions store, @Parameters(paramLabel = "PROJECT") String projectId) {
-    boolean was = inStore(store, features -> tx -> features.tenant().unblockProject(tx, projectId));
+    boolean was =
+        OpenStore.write(store, features -> tx -> features.tenant().unblockProject(tx, projectId));
     out().println(was ? "Unblocked." : "It was not blocked.");
     return 0;
   }
@@ -126,7 +128,7 @@ final class ProjectCommand implements Callable<Integer> {
           @Nullable String reference) {
     String paidBy = reference == null ? UUID.randomUUID().toString() : reference;
     String answer =
-        inStore(store, features -> tx -> credited(features, tx, projectId, amount, paidBy));
+        OpenStore.write(store, features -> tx -> credited(features, tx, projectId, amount, paidBy));
     out().println(answer);
     return 0;
   }
@@ -147,12 +149,6 @@ final class ProjectCommand implements Callable<Integer> {
     return booked
         ? "Booked " + credit + "; the balance is " + balance + "."
         : "Reference " + reference + " was booked before; the balance is " + balance + ".";
-  }
-
-  private static <T> T inStore(StoreOptions options, Function<Features, Function<Tx, T>> work) {
-    try (OpenStore open = OpenStore.forCommand(options)) {
-      return open.features().database().write(work.apply(open.features()));
-    }
   }
 
   private Currency currency(String code) {

@@ -9,43 +9,51 @@ import io.rotary.problem.Status;
 final class AuthProblems {
   private static final String AUTHENTICATE = "www-authenticate";
   private static final String BASIC = "Basic realm=\"numbers\"";
+  private static final String UNPROVED = "Authentication token is invalid or has expired";
   private static final String TOO_MANY = "Too many outstanding requests";
 
   private AuthProblems() {}
 
   static Problem missingCredential() {
-    return unauthenticated("missing_credential", "Bearer, " + BASIC);
+    return Problem.of(Status.UNAUTHENTICATED, "missing_credential", UNPROVED)
+        .withHeader(AUTHENTICATE, "Bearer, " + BASIC);
   }
 
   /// A token or a header that is not ours, or a token whose key is gone.
   static Problem invalidToken() {
-    return unauthenticated("invalid_token", "Bearer error=\"invalid_token\"");
+    return Problem.of(Status.UNAUTHENTICATED, "invalid_token", UNPROVED)
+        .withHeader(AUTHENTICATE, "Bearer error=\"invalid_token\"");
   }
 
   static Problem expiredToken() {
-    return unauthenticated(
-        "expired_token", "Bearer error=\"invalid_token\", error_description=\"token expired\"");
+    return Problem.of(Status.UNAUTHENTICATED, "expired_token", UNPROVED)
+        .withHeader(
+            AUTHENTICATE, "Bearer error=\"invalid_token\", error_description=\"token expired\"");
   }
 
   /// Basic with an unknown or revoked key, or a wrong secret.
   static Problem invalidKey() {
-    return unauthenticated("invalid_access_key", BASIC);
+    return Problem.of(Status.UNAUTHENTICATED, "invalid_access_key", UNPROVED)
+        .withHeader(AUTHENTICATE, BASIC);
   }
 
   static Problem invalidClient() {
-    return oauth(Status.UNAUTHENTICATED, "invalid_client", "Client authentication failed")
+    return uncached(
+            Problem.of(
+                Status.UNAUTHENTICATED, "oauth_invalid_client", "Client authentication failed"))
         .withHeader(AUTHENTICATE, BASIC);
   }
 
   static Problem invalidTokenRequest(String text) {
-    return oauth(Status.INVALID_ARGUMENT, "invalid_request", text);
+    return uncached(Problem.of(Status.INVALID_ARGUMENT, "oauth_invalid_request", text));
   }
 
   static Problem unsupportedGrantType() {
-    return oauth(
-        Status.INVALID_ARGUMENT,
-        "unsupported_grant_type",
-        "The only grant type is client_credentials");
+    return uncached(
+        Problem.of(
+            Status.INVALID_ARGUMENT,
+            "oauth_unsupported_grant_type",
+            "The only grant type is client_credentials"));
   }
 
   /// Too many in a short time.
@@ -59,16 +67,9 @@ final class AuthProblems {
         .withHeader("retry-after", "1");
   }
 
-  private static Problem unauthenticated(String reason, String challenge) {
-    return Problem.of(
-            Status.UNAUTHENTICATED, reason, "Authentication token is invalid or has expired")
-        .withHeader(AUTHENTICATE, challenge);
-  }
-
-  /// The token endpoint answers in the words of RFC 6749 5.2; the reason's prefix says so to the
-  /// renderer.
-  private static Problem oauth(Status status, String error, String description) {
-    return Problem.of(status, "oauth_" + error, description)
-        .withHeader("cache-control", "no-store");
+  /// The token endpoint answers in the words of RFC 6749 5.2; the prefix `oauth_` of the reason
+  /// says so to the renderer.
+  private static Problem uncached(Problem problem) {
+    return problem.withHeader("cache-control", "no-store");
   }
 }

@@ -14,6 +14,7 @@ import io.rotary.provisioning.Configuration.ScheduledVoice;
 import io.rotary.provisioning.Configuration.Status;
 import io.rotary.provisioning.VoiceLink;
 import io.rotary.provisioning.VoiceType;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -78,66 +79,45 @@ final class ActiveNumberReadModel {
   }
 
   List<ActiveNumber> list(Tx tx, String projectId, NumberFilter filter, After after, int size) {
-    String like = like(filter.pattern());
-    String region = filter.region().map(RegionCode::value).orElse(null);
-    String type = filter.type().map(Enum::name).orElse(null);
-    boolean sms = filter.capabilities().sms();
-    boolean voice = filter.capabilities().voice();
-    return switch (filter.order()) {
-      case PHONE_NUMBER ->
-          tx.list(
-              SELECT + LIVE + FILTER + PAGE_BY_NUMBER,
-              ActiveNumberReadModel::number,
-              projectId,
-              tx.now(),
-              region,
-              region,
-              type,
-              type,
-              sms,
-              voice,
-              like,
-              like,
-              after.number(),
-              size);
-      case DISPLAY_NAME ->
-          tx.list(
-              SELECT + LIVE + FILTER + PAGE_BY_NAME,
-              ActiveNumberReadModel::number,
-              projectId,
-              tx.now(),
-              region,
-              region,
-              type,
-              type,
-              sms,
-              voice,
-              like,
-              like,
-              after.displayName(),
-              after.number(),
-              size);
-    };
+    List<@Nullable Object> parameters = matching(tx, projectId, filter);
+    String page =
+        switch (filter.order()) {
+          case PHONE_NUMBER -> PAGE_BY_NUMBER;
+          case DISPLAY_NAME -> {
+            parameters.add(after.displayName());
+            yield PAGE_BY_NAME;
+          }
+        };
+    parameters.add(after.number());
+    parameters.add(size);
+    return tx.list(
+        SELECT + LIVE + FILTER + page, ActiveNumberReadModel::number, parameters.toArray());
   }
 
   long count(Tx tx, String projectId, NumberFilter filter) {
-    String like = like(filter.pattern());
-    String region = filter.region().map(RegionCode::value).orElse(null);
-    String type = filter.type().map(Enum::name).orElse(null);
     return tx.find(
             "select count(*) as total from active_number n\n" + LIVE + FILTER,
             row -> row.whole("total"),
-            projectId,
-            tx.now(),
-            region,
-            region,
-            type,
-            type,
-            filter.capabilities().sms(),
-            filter.capabilities().voice(),
-            like,
-            like)
+            matching(tx, projectId, filter).toArray())
         .orElseThrow();
+  }
+
+  /// The parameters of LIVE and FILTER; each optional condition takes its value twice.
+  private static List<@Nullable Object> matching(Tx tx, String projectId, NumberFilter filter) {
+    List<@Nullable Object> parameters = new ArrayList<>();
+    parameters.add(projectId);
+    parameters.add(tx.now());
+    twice(parameters, filter.region().map(RegionCode::value).orElse(null));
+    twice(parameters, filter.type().map(Enum::name).orElse(null));
+    parameters.add(filter.capabilities().sms());
+    parameters.add(filter.capabilities().voice());
+    twice(parameters, like(filter.pattern()));
+    return parameters;
+  }
+
+  private static void twice(List<@Nullable Object> parameters, @Nullable String value) {
+    parameters.add(value);
+    parameters.add(value);
   }
 
   private static @Nullable String like(Optional<NumberPattern> pattern) {

@@ -19,6 +19,8 @@ import java.util.UUID;
 /// What renting a given number and renting any have in common, once the number has been taken off
 /// the shelf: the rental, its charge and its links come into being together.
 ///
+/// The charge comes last: it locks the project's account, for which all rents of the project wait.
+///
 /// Refuses: `illegal_number_type`, `documents_missing`, and what [Provisioning#check] and
 /// [Billing#chargeFirstPeriod] refuse. Any refusal undoes the taking.
 final class BeginRental {
@@ -57,11 +59,11 @@ final class BeginRental {
     UUID rentalId = TimeOrderedId.next(tx.now());
     ActiveNumber rented = rented(rentalId, renter, offer, request, tx.now());
     store.insert(tx, rented, tx.now());
+    Configuration configuration = provisioning.begin(tx, rentalId, request.links());
     billing.chargeFirstPeriod(
         tx,
         new NewRental(rentalId, renter.projectId(), renter.currency(), tx.now()),
         offer.price());
-    Configuration configuration = provisioning.begin(tx, rentalId, request.links());
     return withConfiguration(rented, configuration);
   }
 

@@ -14,8 +14,6 @@ import java.nio.file.Path;
 
 /// Seed files: reading them, and applying what they say (contract 11.3).
 public final class Seed {
-  private static final String STARTER = "seed/starter.yaml";
-
   /// What a seed file fills.
   public record Features(
       Tenant tenant,
@@ -43,10 +41,19 @@ public final class Seed {
     return reader.read(file);
   }
 
-  /// What an empty store begins with when no seed file is named.
+  /// What an empty store begins with when no seed file is named: [#demo] and what is sold.
   public SeedFile starter() {
-    try (InputStream in = Seed.class.getResourceAsStream("/" + STARTER)) {
-      return reader.read(STARTER, in);
+    return demo().and(bundled("seed/starter.yaml"));
+  }
+
+  /// The demo project alone, which is quick to read.
+  public SeedFile demo() {
+    return bundled("seed/demo.yaml");
+  }
+
+  private SeedFile bundled(String name) {
+    try (InputStream in = Seed.class.getResourceAsStream("/" + name)) {
+      return reader.read(name, in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

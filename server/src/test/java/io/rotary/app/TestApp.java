@@ -33,8 +33,18 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   private final Optional<TestDatabase> store;
   private final Features features;
   private final Application application;
+
+  /// The document describes the flat form; the switch that turns it off is beyond it.
+  private final boolean inContract;
+
   private final HttpClient client = HttpClient.newHttpClient();
 
+<<<<<<< HEAD
+  private TestApp(TestClock clock, Map<String, String> environment, Mode mode) {
+    inContract = !"off".equals(environment.get("ROTARY_ERRORS_FLAT"));
+    store = TestDatabase.create(clock);
+    Storage storage = store.storage();
+=======
   private TestApp(TestDatabase store, TestClock clock, Map<String, String> environment, Mode mode) {
     this(Optional.of(store), store.storage(), clock, environment, mode);
   }
@@ -46,6 +56,7 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
       Map<String, String> environment,
       Mode mode) {
     this.store = store;
+>>>>>>> apitests
     features = Features.create(storage.database(), new Vault(MasterKey.of(MASTER_KEY)));
     seed("world/world.yaml");
     application =
@@ -163,8 +174,10 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
       try {
         HttpResponse<byte[]> response =
             client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        CONTRACT.check(
-            method, target, response.statusCode(), response.headers().map(), response.body());
+        if (inContract) {
+          CONTRACT.check(
+              method, target, response.statusCode(), response.headers().map(), response.body());
+        }
         return new Answer(response);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -170,9 +170,8 @@ final class ForgedTokens {
   }
 
   private static String claimsText(String issuer, String audience, long issuedAt, long expiresAt) {
-    return """
-        {"iss":"%s","aud":"%s","sub":"my-key","project_id":"my-project","iat":%d,"exp":%d,"jti":"j"}\
-        """
+    return ("{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"my-key\","
+            + "\"project_id\":\"my-project\",\"iat\":%d,\"exp\":%d,\"jti\":\"j\"}")
         .formatted(issuer, audience, issuedAt, expiresAt);
   }
 

@@ -184,8 +184,12 @@ class StarterFileTest {
   }
 
   private static SeedFile read() {
-    try (InputStream in = StarterFileTest.class.getResourceAsStream("/seed/starter.yaml")) {
-      return new SeedReader(new NumberingPlan()).read("starter.yaml", in);
+    return read("demo.yaml").and(read("starter.yaml"));
+  }
+
+  private static SeedFile read(String name) {
+    try (InputStream in = StarterFileTest.class.getResourceAsStream("/seed/" + name)) {
+      return new SeedReader(new NumberingPlan()).read(name, in);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -3,6 +3,9 @@ package io.rotary.testing;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.db.StorageSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -38,6 +41,14 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
   /// How another [Storage], for instance that of a whole server under test, opens this database.
   public StorageSettings settings() {
     return settings;
+  }
+
+  /// A connection of the test's own, outside of the product's pool.
+  public Connection connect() throws SQLException {
+    var place = (StorageSettings.External) settings.place();
+    return place.user().isEmpty()
+        ? DriverManager.getConnection(place.url())
+        : DriverManager.getConnection(place.url(), place.user(), place.password());
   }
 
   /// Runs statements that prepare or break something, each in a transaction of its own.

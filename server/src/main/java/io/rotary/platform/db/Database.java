@@ -3,6 +3,8 @@ package io.rotary.platform.db;
 import io.rotary.problem.Problem;
 import io.rotary.problem.RequestProblems;
 import io.rotary.problem.Status;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,6 +28,7 @@ import javax.sql.DataSource;
 /// Raises `unavailable` while the store is away, `busy` when a lock or a statement took too long,
 /// and `outcome_unknown` when the connection was lost at the very moment of the commit.
 public final class Database {
+  private static final Logger LOG = System.getLogger(Database.class.getName());
   private static final int TRIES = 5;
 
   /// Long enough to meet every dead connection of the pool once.
@@ -164,6 +167,7 @@ public final class Database {
 
   private static RuntimeException translated(DatabaseException e) {
     if (e.isAway()) {
+      LOG.log(Level.DEBUG, "the store is away", e);
       return RequestProblems.unavailable().asException();
     }
     if (e.isTooBusy()) {

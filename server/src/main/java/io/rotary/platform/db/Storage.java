@@ -60,12 +60,16 @@ public final class Storage implements AutoCloseable {
   private static Storage open(
       @Nullable EmbeddedPostgres embedded, External place, int most, Clock clock) {
     var source = PostgresConnections.limited(place.url(), place.user(), place.password());
+    boolean isMigrated;
     try (Connection connection = source.getConnection()) {
       StartChecks.run(connection);
+      isMigrated = MigrationFiles.areApplied(connection);
     } catch (SQLException e) {
       throw new StorageException("The database cannot be reached: " + e.getMessage(), e);
     }
-    Migrations.run(PostgresConnections.unlimited(place.url(), place.user(), place.password()));
+    if (!isMigrated) {
+      Migrations.run(PostgresConnections.unlimited(place.url(), place.user(), place.password()));
+    }
     return new Storage(embedded, source, most, clock);
   }
 

@@ -28,12 +28,15 @@ final class PostgresStart {
   private static final int LOWEST_PORT = 15_000;
   private static final int HIGHEST_PORT = 32_000;
 
-  /// Given on the command line, where no configuration file can undo it.
+  /// Given on the command line, where no configuration file can undo it. The sync before recovery
+  /// is one call for the file system instead of one per file: a second less to be back after a
+  /// crash.
   private static final List<String> FIXED =
       List.of(
           "fsync=on",
           "full_page_writes=on",
           "synchronous_commit=on",
+          "recovery_init_sync_method=syncfs",
           "listen_addresses=127.0.0.1",
           "unix_socket_directories=",
           "logging_collector=off",

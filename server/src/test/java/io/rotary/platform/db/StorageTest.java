@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rotary.platform.postgres.EmbeddedPostgres;
 import io.rotary.platform.postgres.EmbeddedPostgres.Purpose;
+import io.rotary.problem.ProblemException;
 import io.rotary.testing.TestClock;
 import io.rotary.testing.TestDatabase;
 import io.rotary.testing.TestFolder;
@@ -88,7 +89,9 @@ class StorageTest {
       }
 
       try (EmbeddedPostgres _ = EmbeddedPostgres.open(directory, Purpose.COMMAND)) {
-        assertThat(storage.database().read(StorageTest::migrations)).isPositive();
+        while (!canRead(storage)) {
+          Thread.onSpinWait();
+        }
         assertThat(storage.isReady()).isTrue();
       }
     }
@@ -96,13 +99,13 @@ class StorageTest {
 
   @Test
   @Timeout(60)
-  void aKilledDatabaseIsBackByItselfWithWhatWasAnswered() throws IOException {
+  void aKilledDatabaseIsBackByItselfWithWhatWasAnswered() {
     try (Storage storage = Storage.open(StorageSettings.forServer(folder.path()), clock())) {
       storage.database().run(tx -> tx.update("create table kept as select 42 as answer"));
-      long killed = postmaster(folder.path());
+      long killed = postmaster(folder.path(), 0);
 
       ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-      while (postmaster(folder.path()) == killed || !storage.isReady()) {
+      while (postmaster(folder.path(), killed) == killed || !canRead(storage)) {
         Thread.onSpinWait();
       }
 
@@ -145,9 +148,22 @@ class StorageTest {
     return new TestClock();
   }
 
-  private static long postmaster(Path directory) throws IOException {
-    return Long.parseLong(
-        Files.readAllLines(directory.resolve("postgres/postmaster.pid")).getFirst());
+  private static boolean canRead(Storage storage) {
+    try {
+      return storage.database().read(StorageTest::migrations) > 0;
+    } catch (ProblemException _) {
+      return false;
+    }
+  }
+
+  /// The database's process id as it says itself; while it is on its way down or up, `killed`.
+  private static long postmaster(Path directory, long killed) {
+    try {
+      Path file = directory.resolve("postgres/postmaster.pid");
+      return Files.readString(file).lines().mapToLong(Long::parseLong).findFirst().orElse(killed);
+    } catch (IOException _) {
+      return killed;
+    }
   }
 
   private static Integer kept(Tx tx) {

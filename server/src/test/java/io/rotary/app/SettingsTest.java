@@ -1,0 +1,100 @@
+package io.rotary.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rotary.auth.LimitSettings;
+import io.rotary.rental.RentalScope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// No setting changes silently: every default is pinned, every name works in a file and in the
+/// environment.
+class SettingsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theDefaultsAreTheseAndNoOthers() {
+    Map<String, String> defaults = new java.util.LinkedHashMap<>();
+    SettingsText text = SettingsText.read(null, Map.of());
+    text.keys().forEach(key -> defaults.put(key, text.get(key)));
+
+    assertThat(defaults)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("errors.flat", "on"),
+                Map.entry("rental.scope", "all"),
+                Map.entry("limits.enabled", "auto"),
+                Map.entry("limits.read.rate", "100"),
+                Map.entry("limits.read.burst", "200"),
+                Map.entry("limits.search.rate", "20"),
+                Map.entry("limits.search.burst", "40"),
+                Map.entry("limits.write.rate", "20"),
+                Map.entry("limits.write.burst", "40"),
+                Map.entry("limits.rent.rate", "10"),
+                Map.entry("limits.rent.burst", "20"),
+                Map.entry("limits.token.rate", "5"),
+                Map.entry("limits.token.burst", "30"),
+                Map.entry("limits.outstanding.project", "50"),
+                Map.entry("limits.outstanding.path", "500"),
+                Map.entry("database.pool", "16")));
+  }
+
+  @Test
+  void everySettingHasACommentAboveItOrItsGroup() throws IOException {
+    String yaml = Files.readString(Path.of("../config/default.yaml"));
+
+    for (String group : new String[] {"errors", "rental", "limits", "database"}) {
+      assertThat(yaml).containsPattern(Pattern.compile("(?m)^" + group + ":\n  # "));
+    }
+  }
+
+  @Test
+  void aFileOverridesTheDefaultsAndTheEnvironmentTheFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("my.yaml"), "rental: { scope: us-local }\n");
+
+    Settings byFile = Settings.of(SettingsText.read(file, Map.of()));
+    Settings byEnvironment =
+        Settings.of(SettingsText.read(file, Map.of("ROTARY_RENTAL_SCOPE", "all")));
+
+    assertThat(byFile.rentalScope()).isEqualTo(RentalScope.US_LOCAL);
+    assertThat(byEnvironment.rentalScope()).isEqualTo(RentalScope.ALL);
+  }
+
+  @Test
+  void anUnknownKeyIsRefusedWithFileAndLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("my.yaml"), "rental:\n  scop: all\n");
+
+    assertThatThrownBy(() -> SettingsText.read(file, Map.of()))
+        .hasMessage(file + ":2: rental.scop: there is no such setting");
+  }
+
+  @Test
+  void aBadValueIsRefusedWithItsPlace() {
+    assertThatThrownBy(
+            () -> Settings.of(SettingsText.read(null, Map.of("ROTARY_LIMITS_READ_RATE", "many"))))
+        .hasMessage(
+            "environment variable ROTARY_LIMITS_READ_RATE: limits.read.rate: must be a whole"
+                + " number from 1 to 1000000, not \"many\"");
+  }
+
+  @Test
+  void limitsAreOnInProductionAndInTheSandboxOnlyWhenSet() {
+    Settings defaults = Settings.of(SettingsText.read(null, Map.of()));
+    Settings set = Settings.of(SettingsText.read(null, Map.of("ROTARY_LIMITS_READ_RATE", "7")));
+    Settings off =
+        Settings.of(
+            SettingsText.read(
+                null, Map.of("ROTARY_LIMITS_READ_RATE", "7", "ROTARY_LIMITS_ENABLED", "off")));
+
+    assertThat(defaults.auth(Mode.PRODUCTION).limits()).isEqualTo(LimitSettings.DEFAULT);
+    assertThat(defaults.auth(Mode.SANDBOX).limits()).isEqualTo(LimitSettings.OFF);
+    assertThat(set.auth(Mode.SANDBOX).limits()).isNotEqualTo(LimitSettings.OFF);
+    assertThat(off.auth(Mode.PRODUCTION).limits()).isEqualTo(LimitSettings.OFF);
+  }
+}

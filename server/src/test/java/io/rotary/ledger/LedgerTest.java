@@ -1,0 +1,148 @@
+package io.rotary.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rotary.money.Money;
+import io.rotary.testing.Book;
+import io.rotary.testing.TestClock;
+import io.rotary.testing.TestDatabase;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The laws of the book.
+class LedgerTest {
+  private static final Currency EUR = Currency.getInstance("EUR");
+
+  @RegisterExtension static final TestDatabase STORE = TestDatabase.create(new TestClock());
+
+  private static final Ledger LEDGER = new Ledger();
+
+  @BeforeAll
+  static void open() {
+    STORE
+        .database()
+        .run(
+            tx -> {
+              LEDGER.openUntracked(tx, new Account("platform:deposits", EUR));
+              LEDGER.openUntracked(tx, new Account("platform:rent", EUR));
+            });
+  }
+
+  private static String account(String name, long cents) {
+    String account = "project:" + name;
+    STORE
+        .database()
+        .run(
+            tx -> {
+              LEDGER.openTracked(tx, new Account(account, EUR));
+              LEDGER.openTracked(tx, new Account(account, EUR));
+              LEDGER.deposit(tx, transfer("opening:" + name, "platform:deposits", account, cents));
+            });
+    return account;
+  }
+
+  private static Transfer transfer(String key, String from, String to, long cents) {
+    return new Transfer(key, from, to, new Money(cents, EUR));
+  }
+
+  private static boolean withdraw(String account, String key, long... cents) {
+    List<Transfer> transfers =
+        IntStream.range(0, cents.length)
+            .mapToObj(i -> transfer(key + i, account, "platform:rent", cents[i]))
+            .toList();
+    return STORE.database().write(tx -> LEDGER.withdraw(tx, account, transfers).isPresent());
+  }
+
+  private static long balance(String account) {
+    return STORE
+        .database()
+        .read(tx -> LEDGER.balance(tx, new Account(account, EUR)))
+        .orElseThrow()
+        .minorUnits();
+  }
+
+  @Test
+  void aDepositIsBookedOnce() {
+    String account = account("once", 500);
+
+    boolean again =
+        STORE
+            .database()
+            .write(
+                tx ->
+                    LEDGER.deposit(
+                        tx, transfer("opening:once", "platform:deposits", account, 500)));
+
+    assertThat(again).isFalse();
+    assertThat(balance(account)).isEqualTo(500);
+  }
+
+  @Test
+  void allOfAWithdrawalIsTakenOrNothing() {
+    String account = account("whole", 100);
+
+    assertThat(withdraw(account, "whole-a", 60, 41)).isFalse();
+    assertThat(withdraw(account, "whole-b", 60, 40)).isTrue();
+    assertThat(balance(account)).isZero();
+    Book.of(STORE.database()).isRight();
+  }
+
+  @Test
+  void aFrozenAccountGivesNothing() {
+    String account = account("frozen", 100);
+    STORE.execute("update ledger_account set frozen = true where name = 'project:frozen'");
+
+    assertThat(withdraw(account, "frozen", 1)).isFalse();
+  }
+
+  @Test
+  void aKeyIsBookedOnceAndTheSecondTimeTakesNothing() {
+    String account = account("key", 100);
+    withdraw(account, "same", 10);
+
+    assertThatThrownBy(() -> withdraw(account, "same", 10)).hasMessageContaining("booked twice");
+    assertThat(balance(account)).isEqualTo(90);
+  }
+
+  @Test
+  void parallelWithdrawalsNeverTakeMoreThanThereIs() throws Exception {
+    String account = account("busy", 1_000);
+    Random random = new Random(7);
+    List<Callable<Boolean>> calls =
+        IntStream.range(0, 300)
+            .<Callable<Boolean>>mapToObj(
+                i -> {
+                  long cents = random.nextLong(1, 21);
+                  return () -> withdraw(account, "busy-" + i + "-", cents);
+                })
+            .toList();
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var call : threads.invokeAll(calls)) {
+        assertThat(call.resultNow()).isNotNull();
+      }
+    }
+
+    assertThat(balance(account)).isBetween(0L, 20L);
+    Book.of(STORE.database()).isRight();
+  }
+
+  @Test
+  void theCheckerSeesAPlantedError() {
+    account("planted", 100);
+    STORE.execute("update ledger_account set balance = balance + 1 where name = 'project:planted'");
+
+    assertThatThrownBy(() -> Book.of(STORE.database()).isRight())
+        .hasMessageContaining("balances that are not the sum of their entries");
+    STORE.execute("update ledger_account set balance = balance - 1 where name = 'project:planted'");
+  }
+}

@@ -1,0 +1,118 @@
+package io.rotary.rental;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rotary.app.TestApp;
+import io.rotary.billing.Billing;
+import io.rotary.inventory.Inventory;
+import io.rotary.inventory.Wanted;
+import io.rotary.ledger.Ledger;
+import io.rotary.phone.Capabilities;
+import io.rotary.phone.E164;
+import io.rotary.phone.NumberType;
+import io.rotary.phone.NumberingPlan;
+import io.rotary.phone.RegionCode;
+import io.rotary.platform.db.Tx;
+import io.rotary.platform.json.Patch;
+import io.rotary.provisioning.LinkRequest;
+import io.rotary.provisioning.Provisioning;
+import io.rotary.provisioning.VoiceLink;
+import io.rotary.provisioning.VoiceType;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// How many statements each operation sends, the table of docs/performance.md. A commit is one more
+/// round trip; the begin rides along with the first statement.
+class RoundTripsTest {
+  @RegisterExtension static final TestApp APP = TestApp.start();
+
+  private static final Renter OWL = new Renter("owl", Currency.getInstance("USD"));
+  private static final RentRequest NOTHING = new RentRequest(LinkRequest.NOTHING, "");
+  private static final LinkRequest LINKS =
+      new LinkRequest(
+          Optional.of("OwlPlan"),
+          Optional.of("COWL001"),
+          Optional.of(new VoiceLink(VoiceType.RTC, "owl-app")));
+
+  private final ActiveNumberStore store = new ActiveNumberStore();
+  private final ActiveNumberReadModel numbers = new ActiveNumberReadModel();
+  private final Provisioning provisioning = Provisioning.create();
+  private final Billing billing = Billing.create(new Ledger());
+  private final Inventory inventory =
+      Inventory.create(APP.database(), billing, new NumberingPlan());
+  private final BeginRental begin = new BeginRental(billing, provisioning, store, RentalScope.ALL);
+
+  private static int statements(Consumer<Tx> work) {
+    return APP.database()
+        .write(
+            tx -> {
+              work.accept(tx);
+              return tx.statements();
+            });
+  }
+
+  @Test
+  void rentSendsSevenAndOneMoreToCheckLinks() {
+    RentNumber rent = new RentNumber(inventory, begin);
+
+    assertThat(statements(tx -> rent.run(tx, OWL, new E164("+12025550150"), NOTHING))).isEqualTo(7);
+    assertThat(
+            statements(
+                tx -> rent.run(tx, OWL, new E164("+12025550151"), new RentRequest(LINKS, ""))))
+        .isEqualTo(8);
+  }
+
+  @Test
+  void rentAnySendsAsManyAsRent() {
+    RentAnyNumber rentAny = new RentAnyNumber(inventory, begin);
+    Wanted wanted =
+        new Wanted(new RegionCode("US"), NumberType.LOCAL, Optional.empty(), Capabilities.NONE);
+
+    assertThat(statements(tx -> rentAny.run(tx, OWL, wanted, NOTHING))).isEqualTo(7);
+  }
+
+  @Test
+  void getSendsOneAndAListTwo() {
+    NumberFilter all =
+        new NumberFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Capabilities.NONE,
+            NumberFilter.Order.PHONE_NUMBER);
+
+    assertThat(statements(tx -> numbers.find(tx, "owl", new E164("+12025550150")))).isEqualTo(1);
+    assertThat(
+            statements(
+                tx -> {
+                  numbers.list(tx, "owl", all, ActiveNumberReadModel.After.NOTHING, 30);
+                  numbers.count(tx, "owl", all);
+                }))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void configureSendsFourAndAtMostSevenWithLinks() {
+    ConfigureNumber configure = new ConfigureNumber(store, numbers, provisioning);
+    E164 number = new E164("+12025550152");
+    APP.as("owl").post("availableNumbers/" + number + ":rent", "{}").hasStatus(200);
+
+    NumberChange name = new NumberChange(Patch.set("A"), Patch.keep(), LinkRequest.NOTHING);
+    NumberChange links = new NumberChange(Patch.keep(), Patch.keep(), LINKS);
+
+    assertThat(statements(tx -> configure.run(tx, "owl", number, name))).isEqualTo(4);
+    assertThat(statements(tx -> configure.run(tx, "owl", number, links))).isEqualTo(7);
+  }
+
+  @Test
+  void releaseSendsFive() {
+    ReleaseNumber release = new ReleaseNumber(store, numbers, provisioning);
+    E164 number = new E164("+12025550153");
+    APP.as("owl").post("availableNumbers/" + number + ":rent", "{}").hasStatus(200);
+
+    assertThat(statements(tx -> release.run(tx, "owl", number))).isEqualTo(5);
+  }
+}
