@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a server begins with: the seed files it was given, or, when there are none and the store is
-/// empty, the bundled starter data. The demo project's key is known to everyone, so in production it
-/// gets a random key instead, shown this once.
+/// empty, the bundled starter data. The demo project's key is known to everyone, so in production
+/// it gets a random key instead, shown this once.
 final class FirstStock {
   /// What a newcomer needs to try the server: a project, a key of it, and something it may rent.
   record Welcome(String projectId, String keyId, String secret, Price sold) {}
@@ -96,8 +96,7 @@ final class FirstStock {
                 region ->
                     region.getValue().stream()
                         .map(type -> features.billing().findPrice(tx, region.getKey(), type)));
-    return Stream.concat(
-            Stream.of(features.billing().findPrice(tx, US, NumberType.LOCAL)), all)
+    return Stream.concat(Stream.of(features.billing().findPrice(tx, US, NumberType.LOCAL)), all)
         .flatMap(Optional::stream)
         .filter(price -> price.monthly().currency().equals(currency))
         .findFirst();

@@ -39,12 +39,6 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
 
   private final HttpClient client = HttpClient.newHttpClient();
 
-<<<<<<< HEAD
-  private TestApp(TestClock clock, Map<String, String> environment, Mode mode) {
-    inContract = !"off".equals(environment.get("ROTARY_ERRORS_FLAT"));
-    store = TestDatabase.create(clock);
-    Storage storage = store.storage();
-=======
   private TestApp(TestDatabase store, TestClock clock, Map<String, String> environment, Mode mode) {
     this(Optional.of(store), store.storage(), clock, environment, mode);
   }
@@ -56,7 +50,7 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
       Map<String, String> environment,
       Mode mode) {
     this.store = store;
->>>>>>> apitests
+    inContract = !"off".equals(environment.get("ROTARY_ERRORS_FLAT"));
     features = Features.create(storage.database(), new Vault(MasterKey.of(MASTER_KEY)));
     seed("world/world.yaml");
     application =
