@@ -12,14 +12,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Limits on the whole server (design: reliability 3.6): which class an operation counts under,
 /// what its answers say, and that a refusal costs and changes nothing.
+@Timeout(60)
 class RateLimitTest {
-  /// One call a second of everything, and one at once.
+  /// One call a second, and one at once, of three classes.
   @RegisterExtension
   static final TestApp STRICT =
       TestApp.start(
