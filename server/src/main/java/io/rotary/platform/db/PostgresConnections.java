@@ -42,6 +42,14 @@ record PostgresConnections(String url, Properties properties, Duration patience)
     return new PostgresConnections(url, properties, PATIENCE);
   }
 
+  /// Gives up after a second, also when the server takes the connection and then says nothing.
+  PostgresConnections hasty() {
+    Properties hasty = new Properties();
+    hasty.putAll(properties);
+    hasty.setProperty("loginTimeout", "1");
+    return new PostgresConnections(url, hasty, Duration.ZERO);
+  }
+
   private static Properties common(String url, String user, String password) {
     Properties properties = new Properties();
     if (!user.isEmpty()) {

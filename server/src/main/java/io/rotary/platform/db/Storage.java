@@ -30,7 +30,7 @@ public final class Storage implements AutoCloseable {
       @Nullable EmbeddedPostgres embedded, PostgresConnections source, int most, Clock clock) {
     this.embedded = embedded;
     this.pool = new HikariDataSource(pooled(source, most));
-    this.probe = new Probe(source);
+    this.probe = new Probe(source.hasty());
     this.database = new Database(pool, most, source, clock);
   }
 
