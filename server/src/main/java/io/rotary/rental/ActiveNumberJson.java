@@ -45,16 +45,20 @@ final class ActiveNumberJson {
     out.text("servicePlanId", configuration.servicePlanId());
     Optional<ScheduledSms> scheduled = configuration.scheduledSms();
     if (scheduled.isPresent()) {
-      out.object("scheduledProvisioning", each -> writeScheduled(each, scheduled.get()));
+      out.object(
+          "scheduledProvisioning", each -> writeScheduled(each, scheduled.get(), configuration));
     } else {
       out.nothing("scheduledProvisioning");
     }
     out.text("campaignId", configuration.campaignId());
   }
 
-  private static void writeScheduled(JsonOut out, ScheduledSms scheduled) {
-    out.text("servicePlanId", scheduled.servicePlanId().orElse(""))
-        .text("campaignId", scheduled.campaignId().orElse(""))
+  /// Plan and campaign as they will be once the request is done: what it does not touch is shown as
+  /// it is in force.
+  private static void writeScheduled(
+      JsonOut out, ScheduledSms scheduled, Configuration configuration) {
+    out.text("servicePlanId", scheduled.servicePlanId().orElse(configuration.servicePlanId()))
+        .text("campaignId", scheduled.campaignId().orElse(configuration.campaignId()))
         .text("status", scheduled.status().name())
         .text("lastUpdatedTime", time(scheduled.updatedAt()))
         .texts("errorCodes", scheduled.errorCodes());

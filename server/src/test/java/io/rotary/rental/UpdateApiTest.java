@@ -104,6 +104,7 @@ class UpdateApiTest {
     Answer after = patch(number, "{\"smsConfiguration\":{\"campaignId\":\"COWL001\"}}");
 
     assertThat(sms(after, "campaignId")).isEqualTo("COWL001");
+    assertThat(sms(after, "servicePlanId")).isEqualTo("OwlPlan");
     assertThat(after.at("/smsConfiguration/servicePlanId").stringValue()).isEqualTo("OwlPlan");
   }
 
@@ -117,7 +118,7 @@ class UpdateApiTest {
             "{\"smsConfiguration\":{\"servicePlanId\":\"OwlPlan\",\"campaignId\":\"COWL001\"}}");
 
     assertThat(sms(after, "campaignId")).isEqualTo("COWL001");
-    assertThat(sms(after, "servicePlanId")).isEmpty();
+    assertThat(sms(after, "servicePlanId")).isEqualTo("OwlPlan");
   }
 
   @Test

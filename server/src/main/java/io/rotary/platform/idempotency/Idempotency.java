@@ -6,6 +6,7 @@ import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.Reply;
 import io.rotary.platform.http.Request;
 import io.rotary.problem.ProblemException;
+import io.rotary.problem.Status;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -50,8 +51,17 @@ public final class Idempotency {
       if (!e.problem().reason().equals("outcome_unknown")) {
         throw e;
       }
-      // The row tells whether that commit took place.
+      return settle(claim, work, e);
+    }
+  }
+
+  /// The row tells whether that commit took place. While nobody can read it, nobody may say that
+  /// nothing happened.
+  private Reply settle(Claim claim, Function<Tx, Reply> work, ProblemException unknown) {
+    try {
       return database.write(tx -> once(tx, claim, work));
+    } catch (ProblemException e) {
+      throw e.problem().status() == Status.UNAVAILABLE ? unknown : e;
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 final class PostgresStart {
   private static final Logger LOG = System.getLogger(PostgresStart.class.getName());
   private static final Duration RECOVERY = Duration.ofMinutes(10);
+  private static final Duration COLLECTED = Duration.ofSeconds(5);
   private static final Duration ORPHANS_END = Duration.ofSeconds(5);
 
   // Below the range from which systems take ports for outgoing connections.
@@ -84,8 +85,17 @@ final class PostgresStart {
         return postmaster;
       }
     }
+    awaitCollected(cluster);
     awaitOrphans(cluster);
     return run(cluster);
+  }
+
+  /// PostgreSQL takes a dead process for a running one until its parent or the system has collected
+  /// it, which comes a moment late when both database and server were killed.
+  private static void awaitCollected(Path cluster) throws IOException {
+    PidFile.read(cluster)
+        .map(file -> new Postmaster(file.pid(), cluster))
+        .ifPresent(dead -> Waiting.until(() -> !dead.isUncollected(), COLLECTED));
   }
 
   private void await(BooleanSupplier reached) {

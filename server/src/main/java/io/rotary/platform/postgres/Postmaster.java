@@ -31,6 +31,11 @@ record Postmaster(long pid, Path cluster) {
         && words.get(option + 1).equals(cluster.toString());
   }
 
+  /// Dead, or about to be, and still on the list of processes.
+  boolean isUncollected() {
+    return commandLine(pid).equals(List.of(""));
+  }
+
   /// Ready for connections, by its own word in `postmaster.pid`.
   boolean isReady() {
     return hasStatus("ready");

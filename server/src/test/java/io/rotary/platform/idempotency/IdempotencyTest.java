@@ -274,6 +274,25 @@ class IdempotencyTest {
     assertThat(effects()).isEqualTo(1);
   }
 
+  @Test
+  void anUnknownOutcomeStaysUnknownWhenTheStoreIsAwayNext() {
+    Problem unknown = Problem.of(Status.UNAVAILABLE, "outcome_unknown", "lost");
+    AtomicInteger tries = new AtomicInteger();
+
+    Problem refusal =
+        refusal(
+            () ->
+                idempotency.write(
+                    request,
+                    _ -> {
+                      boolean isFirst = tries.incrementAndGet() == 1;
+                      throw (isFirst ? unknown : RequestProblems.unavailable()).asException();
+                    }));
+
+    assertThat(tries).hasValue(2);
+    assertThat(refusal).isEqualTo(unknown);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rotary.platform.postgres.EmbeddedPostgres.Purpose;
 import io.rotary.testing.TestFolder;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -176,6 +179,26 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aDeadDatabaseThatNobodyHasCollectedYetIsWaitedFor() throws IOException, SQLException {
+    Path cluster = directory.resolve("postgres");
+    SystemAccount account = SystemAccount.forCluster(cluster);
+    List<String> script = List.of("/bin/sh", "-c", "sleep 0.01 & echo $!; exec sleep 3");
+    Process parent = Command.prepare(account.command(script)).start();
+    try (BufferedReader output = parent.inputReader(StandardCharsets.US_ASCII)) {
+      String dead = output.readLine();
+      Path file = cluster.resolve("postmaster.pid");
+      PostgresHome.write(file, "%s%n%s%n1%n15432%n".formatted(dead, cluster));
+      account.own(file);
+      Path commandLine = Path.of("/proc", dead, "cmdline");
+      assertThat(Waiting.until(() -> isEmpty(commandLine), PATIENCE)).isTrue();
+
+      try (EmbeddedPostgres postgres = open(Purpose.SERVER)) {
+        assertThat(one(postgres, "select 1")).isEqualTo("1");
+      }
+    }
+  }
+
+  @Test
   void aSecondServerIsRefusedAndACommandJoins() throws Exception {
     try (EmbeddedPostgres postgres = open(Purpose.SERVER)) {
       try (var second = EmbeddedPostgresProcess.start(directory, Purpose.SERVER)) {
@@ -293,6 +316,14 @@ class EmbeddedPostgresTest {
 
   private boolean isAlive(long pid) {
     return new Postmaster(pid, directory.resolve("postgres")).isAlive();
+  }
+
+  private static boolean isEmpty(Path file) {
+    try {
+      return Files.readAllBytes(file).length == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String mode(Path path) throws IOException {
