@@ -65,7 +65,9 @@ class ArchitectureTest {
               "region",
               Set.of(
                   "problem", "phone", "billing", "platform.db", "platform.http", "platform.json")),
-          Map.entry("callback", Set.of("problem", "platform.db", "platform.vault")),
+          Map.entry(
+              "callback",
+              Set.of("problem", "platform.db", "platform.http", "platform.json", "platform.vault")),
           Map.entry(
               "inventory",
               Set.of(

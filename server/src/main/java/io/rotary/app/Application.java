@@ -80,7 +80,11 @@ final class Application implements AutoCloseable {
             settings.rentalScope());
     Region region = Region.create(features.database(), features.billing());
     return Stream.of(
-            features.inventory().routes(), rental.routes(), region.routes(), ContractPages.routes())
+            features.inventory().routes(),
+            rental.routes(),
+            features.callback().routes(features.database()),
+            region.routes(),
+            ContractPages.routes())
         .flatMap(List::stream)
         .toList();
   }

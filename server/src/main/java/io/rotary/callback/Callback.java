@@ -1,11 +1,14 @@
 package io.rotary.callback;
 
+import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Tx;
+import io.rotary.platform.http.Route;
 import io.rotary.platform.vault.Vault;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,19 @@ public final class Callback {
 
   public static Callback create(Vault vault) {
     return new Callback(vault);
+  }
+
+  public List<Route> routes(Database database) {
+    return new CallbackConfigurationApi(database, this).routes();
+  }
+
+  /// The secret of a project.
+  String secret(Tx tx, String projectId) {
+    byte[] sealed =
+        store
+            .find(tx, projectId)
+            .orElseThrow(() -> new IllegalStateException("no callback secret: " + projectId));
+    return new String(vault.open(sealed, context(projectId)), StandardCharsets.UTF_8);
   }
 
   /// Whether a secret has the form the contract gives it (04.2).

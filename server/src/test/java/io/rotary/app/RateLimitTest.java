@@ -208,7 +208,13 @@ class RateLimitTest {
 
   @Test
   void aProjectHasSoManyCallsAtOneTime() throws Exception {
-    try (TestApp narrow = TestApp.start(Map.of("ROTARY_LIMITS_OUTSTANDING_PROJECT", "1"));
+    // No rate is met while the test waits for the other bound.
+    Map<String, String> settings =
+        Map.of(
+            "ROTARY_LIMITS_OUTSTANDING_PROJECT", "1",
+            "ROTARY_LIMITS_READ_RATE", "1000000",
+            "ROTARY_LIMITS_READ_BURST", "1000000");
+    try (TestApp narrow = TestApp.start(settings);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       narrow.as("owl").get("availableRegions").hasStatus(200);
       CountDownLatch locked = new CountDownLatch(1);
