@@ -57,16 +57,23 @@ final class Application implements AutoCloseable {
     routes.addAll(auth.routes());
     routes.addAll(health.routes());
     routes.add(metrics.route());
+    HttpServer http = listen(settings, listening, routes, auth, metrics);
     Housekeeping housekeeping = new Housekeeping(idempotency);
     housekeeping.start();
-    HttpServer http =
-        HttpServer.start(
-            new HttpSettings(
-                listening.host(), listening.port(), settings.flatErrors(), HttpLimits.DEFAULT),
-            routes,
-            auth,
-            new AccessLog().and(metrics));
     return new Application(auth, health, http, housekeeping, routes);
+  }
+
+  private static HttpServer listen(
+      Settings settings, Listening listening, List<Route> routes, Auth auth, Metrics metrics) {
+    HttpSettings where =
+        new HttpSettings(
+            listening.host(), listening.port(), settings.flatErrors(), HttpLimits.DEFAULT);
+    try {
+      return HttpServer.start(where, routes, auth, new AccessLog().and(metrics));
+    } catch (RuntimeException e) {
+      auth.close();
+      throw e;
+    }
   }
 
   private static List<Route> routes(Features features, Settings settings, Idempotency idempotency) {

@@ -1,6 +1,7 @@
 package io.rotary.app;
 
 import io.rotary.platform.db.StorageException;
+import io.rotary.platform.http.CannotListenException;
 import io.rotary.problem.ProblemException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -70,6 +71,9 @@ public final class Main implements Callable<Integer> {
         err.println("rotary: " + refused.getMessage());
         return CommandLine.ExitCode.USAGE;
       }
+      case CannotListenException taken ->
+          err.println(
+              "rotary: " + taken.getMessage() + ": is it taken? Choose another with --port.");
       case ProblemException refused -> err.println("rotary: " + refused.problem().message());
       case StorageException unfit -> err.println("rotary: " + unfit.getMessage());
       default -> {

@@ -6,6 +6,8 @@ import io.rotary.testing.TestFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,25 @@ class MainTest {
       Result check = run("check", store, "--port=0");
       assertThat(check.out()).contains("fit      store", "fit      settings", "fit      disk");
       assertThat(check.code()).isZero();
+    }
+  }
+
+  @Test
+  void aTakenPortIsSaidInOneLineAndNothingIsLeftRunning() throws IOException {
+    try (TestFolder folder = TestFolder.create();
+        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path store = folder.path().resolve("store");
+      String port = Integer.toString(taken.getLocalPort());
+
+      Result result = run("serve", "--data-dir", store.toString(), "--port", port);
+
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.err())
+          .isEqualToIgnoringNewLines(
+              "rotary: cannot listen on 127.0.0.1:"
+                  + port
+                  + ": is it taken? Choose another with --port.");
+      assertThat(store.resolve("postgres/postmaster.pid")).doesNotExist();
     }
   }
 

@@ -63,8 +63,8 @@ public final class HttpServer implements AutoCloseable {
     try {
       server.start();
     } catch (Exception e) {
-      throw new IllegalStateException(
-          "cannot listen on " + settings.host() + ":" + settings.port(), e);
+      stopQuietly(server, e);
+      throw new CannotListenException(settings, e);
     }
     return new HttpServer(server, connector, dispatcher, limits);
   }
@@ -96,6 +96,14 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     var _ = stop();
+  }
+
+  private static void stopQuietly(Server server, Exception cause) {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private static QueuedThreadPool threads() {
