@@ -1,5 +1,6 @@
 package io.rotary.app;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rotary.platform.db.Storage;
@@ -45,28 +46,24 @@ class OutageTest {
 
   /// A call of every operation that needs the store, one that would succeed if it were there.
   private static final Map<String, Call> CALLS =
-      Map.of(
-          "GetToken",
-          new Call("POST", "/oauth2/token", "grant_type=client_credentials"),
-          "ListAvailableNumbers",
-          get("availableNumbers?regionCode=US&type=LOCAL"),
-          "GetAvailableNumber",
-          get("availableNumbers/+12025550101"),
-          "RentNumber",
-          new Call("POST", "availableNumbers/+12025550100:rent", "{}"),
-          "RentAnyNumber",
-          new Call(
-              "POST", "availableNumbers:rentAny", "{\"regionCode\":\"CA\",\"type\":\"LOCAL\"}"),
-          "ListActiveNumbers",
-          get("activeNumbers"),
-          "GetActiveNumber",
-          get(ACTIVE),
-          "UpdateActiveNumber",
-          new Call("PATCH", ACTIVE, "{\"displayName\":\"A\"}"),
-          "ReleaseNumber",
-          new Call("POST", ACTIVE + ":release", ""),
-          "ListAvailableRegions",
-          get("availableRegions"));
+      Map.ofEntries(
+          entry("GetToken", new Call("POST", TOKEN, "grant_type=client_credentials")),
+          entry("ListAvailableNumbers", get("availableNumbers?regionCode=US&type=LOCAL")),
+          entry("GetAvailableNumber", get("availableNumbers/+12025550101")),
+          entry("RentNumber", new Call("POST", "availableNumbers/+12025550100:rent", "{}")),
+          entry(
+              "RentAnyNumber",
+              new Call(
+                  "POST",
+                  "availableNumbers:rentAny",
+                  "{\"regionCode\":\"CA\",\"type\":\"LOCAL\"}")),
+          entry("ListActiveNumbers", get("activeNumbers")),
+          entry("GetActiveNumber", get(ACTIVE)),
+          entry("UpdateActiveNumber", new Call("PATCH", ACTIVE, "{\"displayName\":\"A\"}")),
+          entry("ReleaseNumber", new Call("POST", ACTIVE + ":release", "")),
+          entry("GetCallbackConfiguration", get("callbackConfiguration")),
+          entry("UpdateCallbackConfiguration", new Call("PATCH", "callbackConfiguration", "{}")),
+          entry("ListAvailableRegions", get("availableRegions")));
 
   private static TestFolder folder;
   private static Path directory;
