@@ -14,11 +14,6 @@ public record Configuration(
     Optional<Instant> voiceUpdatedAt,
     Optional<ScheduledVoice> scheduledVoice) {
 
-  /// Linked to nothing, nothing asked for.
-  public static final Configuration EMPTY =
-      new Configuration(
-          "", "", Optional.empty(), VoiceLink.NONE, Optional.empty(), Optional.empty());
-
   /// How far a requested link has come. There is no word for success: the request disappears.
   public enum Status {
     WAITING,

@@ -8,10 +8,6 @@ public record LinkRequest(
   public static final LinkRequest NOTHING =
       new LinkRequest(Optional.empty(), Optional.empty(), Optional.empty());
 
-  public boolean isNothing() {
-    return servicePlanId.isEmpty() && campaignId.isEmpty() && voice.isEmpty();
-  }
-
   /// The plan to link to, when there is one to link to.
   Optional<String> planToLink() {
     return servicePlanId.filter(id -> !id.isEmpty());

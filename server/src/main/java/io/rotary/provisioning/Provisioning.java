@@ -3,6 +3,7 @@ package io.rotary.provisioning;
 import io.rotary.phone.RegionCode;
 import io.rotary.platform.db.Tx;
 import io.rotary.problem.Violations;
+import java.time.Instant;
 import java.util.UUID;
 
 /// What rented numbers are linked to: service plans, campaigns and voice products.
@@ -44,11 +45,14 @@ public final class Provisioning {
     }
   }
 
-  /// Begins the configuration of a new rental: linked to nothing, with what was asked for waiting.
-  public Configuration begin(Tx tx, UUID rentalId, LinkRequest request) {
-    Configuration fresh = ScheduleLinks.fresh(request, tx.now());
-    store.insert(tx, rentalId, fresh);
-    return fresh;
+  /// The configuration of a new rental: linked to nothing, with what is asked for waiting.
+  public static Configuration requested(LinkRequest request, Instant now) {
+    return ScheduleLinks.fresh(request, now);
+  }
+
+  /// Stores the configuration of a new rental, see [#requested].
+  public void begin(Tx tx, UUID rentalId, Configuration requested) {
+    store.insert(tx, rentalId, requested);
   }
 
   /// Schedules a change of links, see [ScheduleLinks].

@@ -57,50 +57,29 @@ final class BeginRental {
 
     AvailableNumber offer = taken.offeredAt(listed);
     UUID rentalId = TimeOrderedId.next(tx.now());
-    ActiveNumber rented = rented(rentalId, renter, offer, request, tx.now());
+    Configuration configuration = Provisioning.requested(request.links(), tx.now());
+    ActiveNumber rented =
+        new ActiveNumber(
+            rentalId,
+            offer.number(),
+            renter.projectId(),
+            "",
+            offer.price().region(),
+            offer.price().type(),
+            offer.capabilities(),
+            offer.price().monthly(),
+            offer.price().paymentIntervalMonths(),
+            after(tx.now(), offer.price().paymentIntervalMonths()),
+            Optional.empty(),
+            configuration,
+            request.callbackUrl());
     store.insert(tx, rented, tx.now());
-    Configuration configuration = provisioning.begin(tx, rentalId, request.links());
+    provisioning.begin(tx, rentalId, configuration);
     billing.chargeFirstPeriod(
         tx,
         new NewRental(rentalId, renter.projectId(), renter.currency(), tx.now()),
         offer.price());
-    return withConfiguration(rented, configuration);
-  }
-
-  private static ActiveNumber rented(
-      UUID rentalId, Renter renter, AvailableNumber offer, RentRequest request, Instant now) {
-    Price price = offer.price();
-    return new ActiveNumber(
-        rentalId,
-        offer.number(),
-        renter.projectId(),
-        "",
-        price.region(),
-        price.type(),
-        offer.capabilities(),
-        price.monthly(),
-        price.paymentIntervalMonths(),
-        after(now, price.paymentIntervalMonths()),
-        Optional.empty(),
-        Configuration.EMPTY,
-        request.callbackUrl());
-  }
-
-  private static ActiveNumber withConfiguration(ActiveNumber number, Configuration configuration) {
-    return new ActiveNumber(
-        number.rentalId(),
-        number.number(),
-        number.projectId(),
-        number.displayName(),
-        number.region(),
-        number.type(),
-        number.capabilities(),
-        number.monthly(),
-        number.paymentIntervalMonths(),
-        number.nextChargeAt(),
-        number.expireAt(),
-        configuration,
-        number.callbackUrl());
+    return rented;
   }
 
   /// Calendar months later, at the same time of day; the 31st becomes the last day of a month that
