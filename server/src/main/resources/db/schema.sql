@@ -109,6 +109,38 @@ create table idempotency_record (
 );
 CREATE INDEX idempotency_record_by_age ON public.idempotency_record USING btree (created_at);
 
+create table job (
+  job_id uuid not null,
+  kind text collate "C" not null,
+  key text collate "C" not null,
+  lane text collate "C" not null default ''::text,
+  tenant text collate "C" not null default ''::text,
+  state text not null default 'WAITING'::text,
+  due_at timestamp with time zone not null,
+  claimable_at timestamp with time zone not null,
+  pulled_at timestamp with time zone,
+  attempt integer not null default 0,
+  lease_token uuid,
+  last_error text not null default ''::text,
+  created_at timestamp with time zone not null,
+  constraint job_pkey PRIMARY KEY (job_id),
+  constraint job_key_unique UNIQUE (kind, key),
+  constraint job_parked_is_not_leased CHECK (((state = 'WAITING'::text) OR (lease_token IS NULL))),
+  constraint job_state_known CHECK ((state = ANY (ARRAY['WAITING'::text, 'PARKED'::text])))
+);
+CREATE INDEX job_claimable ON public.job USING btree (kind, lane, claimable_at) WHERE (state = 'WAITING'::text);
+CREATE INDEX job_leased_by_lane ON public.job USING btree (kind, lane) WHERE (lease_token IS NOT NULL);
+CREATE INDEX job_leased_by_tenant ON public.job USING btree (kind, tenant) WHERE (lease_token IS NOT NULL);
+CREATE INDEX job_parked ON public.job USING btree (due_at) WHERE (state = 'PARKED'::text);
+
+create table job_lane (
+  kind text collate "C" not null,
+  lane text collate "C" not null,
+  at_once integer not null,
+  constraint job_lane_pkey PRIMARY KEY (kind, lane),
+  constraint job_lane_bound_positive CHECK ((at_once > 0))
+);
+
 create table ledger_account (
   account_id bigint not null generated always as identity,
   name text collate "C" not null,

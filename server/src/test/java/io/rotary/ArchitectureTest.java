@@ -45,6 +45,7 @@ class ArchitectureTest {
           Map.entry("platform.observe", Set.of("problem", "platform.http", "platform.json")),
           Map.entry("platform.postgres", Set.of()),
           Map.entry("platform.db", Set.of("problem", "platform.postgres")),
+          Map.entry("platform.job", Set.of("problem", "platform.db")),
           Map.entry("platform.vault", Set.of()),
           Map.entry("platform.idempotency", Set.of("problem", "platform.db", "platform.http")),
           Map.entry(
@@ -236,11 +237,16 @@ class ArchitectureTest {
         String owner = name.substring(0, name.indexOf('_'));
         Matcher made = Pattern.compile("create table ([a-z_]+)").matcher(Files.readString(file));
         while (made.find()) {
-          owners.put(made.group(1), owner.equals("platform") ? "platform.idempotency" : owner);
+          owners.put(made.group(1), owner.equals("platform") ? platformOwner(name) : owner);
         }
       }
     }
     return owners;
+  }
+
+  /// `platform_job` belongs to the package `platform.job`.
+  private static String platformOwner(String name) {
+    return "platform." + name.split("_")[1];
   }
 
   private static void onlyIn(String home, String... libraries) {

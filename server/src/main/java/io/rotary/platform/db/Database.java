@@ -35,6 +35,7 @@ public final class Database {
   private static final Duration TO_RECONNECT = Duration.ofMillis(600);
 
   private final DataSource pool;
+  private final int connections;
   private final Turnstile turnstile;
   private final DataSource unpooled;
   private final Clock clock;
@@ -42,10 +43,23 @@ public final class Database {
   /// `connections` is how many the pool has. `unpooled` opens the few connections that are kept for
   /// long, so that they take no place in the pool.
   public Database(DataSource pool, int connections, DataSource unpooled, Clock clock) {
+    this(pool, connections, new Turnstile(connections), unpooled, clock);
+  }
+
+  private Database(
+      DataSource pool, int connections, Turnstile turnstile, DataSource unpooled, Clock clock) {
     this.pool = pool;
-    this.turnstile = new Turnstile(connections);
+    this.connections = connections;
+    this.turnstile = turnstile;
     this.unpooled = unpooled;
     this.clock = clock;
+  }
+
+  /// The same store with at most half of the connections at a time, for work in the background: a
+  /// crowd of jobs never keeps requests waiting for a connection.
+  public Database forBackground() {
+    int half = Math.max(1, connections / 2);
+    return new Database(pool, half, turnstile.narrower(half), unpooled, clock);
   }
 
   /// Runs `work`, whose statements change nothing.
@@ -103,14 +117,16 @@ public final class Database {
     try (Place place = enter();
         Connection connection = place.connect()) {
       connection.setAutoCommit(false);
+      Tx tx = Tx.forWriting(connection, now());
       T result;
       try {
-        result = work.apply(Tx.forWriting(connection, now()));
+        result = work.apply(tx);
       } catch (RuntimeException | Error e) {
         rollBack(connection, e);
         throw e;
       }
       commit(connection);
+      tx.committed();
       return result;
     } catch (SQLException e) {
       throw new DatabaseException(e);
@@ -142,7 +158,8 @@ public final class Database {
     }
   }
 
-  private Instant now() {
+  /// What transactions that begin now call the present.
+  public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 

@@ -20,6 +20,7 @@ public final class Tx {
   private final Connection connection;
   private final Instant now;
   private final boolean mayWrite;
+  private final List<Runnable> afterCommit = new ArrayList<>();
   private int statements;
 
   private Tx(Connection connection, Instant now, boolean mayWrite) {
@@ -94,6 +95,17 @@ public final class Tx {
   /// How many statements this transaction has sent so far; each is one round trip.
   public int statements() {
     return statements;
+  }
+
+  /// Runs `hint` once the transaction is committed, and never when it is rolled back. A crash in
+  /// between loses it, so nothing that must happen may hang on it.
+  public void afterCommit(Runnable hint) {
+    requireWrite();
+    afterCommit.add(hint);
+  }
+
+  void committed() {
+    afterCommit.forEach(Runnable::run);
   }
 
   private void requireWrite() {
