@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +48,7 @@ class ArchitectureTest {
           Map.entry("platform.db", Set.of("problem", "platform.postgres")),
           Map.entry("platform.job", Set.of("problem", "platform.db")),
           Map.entry("platform.vault", Set.of()),
+          Map.entry("platform.outbound", Set.of()),
           Map.entry("platform.idempotency", Set.of("problem", "platform.db", "platform.http")),
           Map.entry(
               "tenant",
@@ -62,13 +64,24 @@ class ArchitectureTest {
                   "platform.vault")),
           Map.entry("ledger", Set.of("money", "platform.db")),
           Map.entry("billing", Set.of("problem", "phone", "money", "ledger", "platform.db")),
+          Map.entry("timeline", Set.of("phone", "platform.db")),
+          Map.entry("notice", Set.of("platform.db")),
+          Map.entry("partner", Set.of("phone", "problem", "platform.json", "platform.outbound")),
           Map.entry(
               "region",
               Set.of(
                   "problem", "phone", "billing", "platform.db", "platform.http", "platform.json")),
           Map.entry(
               "callback",
-              Set.of("problem", "platform.db", "platform.http", "platform.json", "platform.vault")),
+              Set.of(
+                  "problem",
+                  "notice",
+                  "platform.db",
+                  "platform.http",
+                  "platform.job",
+                  "platform.json",
+                  "platform.outbound",
+                  "platform.vault")),
           Map.entry(
               "inventory",
               Set.of(
@@ -79,7 +92,20 @@ class ArchitectureTest {
                   "platform.db",
                   "platform.http",
                   "platform.json")),
-          Map.entry("provisioning", Set.of("problem", "phone", "platform.db")),
+          Map.entry(
+              "provisioning",
+              Set.of(
+                  "problem",
+                  "phone",
+                  "money",
+                  "partner",
+                  "billing",
+                  "callback",
+                  "timeline",
+                  "notice",
+                  "platform.db",
+                  "platform.http",
+                  "platform.job")),
           Map.entry(
               "rental",
               Set.of(
@@ -90,10 +116,47 @@ class ArchitectureTest {
                   "billing",
                   "provisioning",
                   "callback",
+                  "timeline",
                   "platform.db",
                   "platform.http",
                   "platform.json",
                   "platform.idempotency")),
+          Map.entry(
+              "term",
+              Set.of(
+                  "problem",
+                  "phone",
+                  "money",
+                  "rental",
+                  "inventory",
+                  "billing",
+                  "provisioning",
+                  "timeline",
+                  "notice",
+                  "platform.db",
+                  "platform.http",
+                  "platform.job",
+                  "platform.idempotency")),
+          Map.entry("audit", Set.of("ledger", "notice", "platform.db", "platform.job")),
+          Map.entry(
+              "admin",
+              Set.of(
+                  "problem",
+                  "phone",
+                  "money",
+                  "tenant",
+                  "timeline",
+                  "notice",
+                  "billing",
+                  "callback",
+                  "inventory",
+                  "rental",
+                  "term",
+                  "audit",
+                  "platform.db",
+                  "platform.http",
+                  "platform.job",
+                  "platform.json")),
           Map.entry(
               "seed",
               Set.of(
@@ -147,16 +210,18 @@ class ArchitectureTest {
 
   @Test
   void eachEdgeIsKnownToOnePackage() {
-    onlyIn("io.rotary.platform.http..", "org.eclipse.jetty..");
     onlyIn(
-        "io.rotary.platform.db..",
+        List.of("io.rotary.platform.http..", "io.rotary.platform.outbound.."),
+        "org.eclipse.jetty..");
+    onlyIn(
+        List.of("io.rotary.platform.db.."),
         "org.postgresql..",
         "com.zaxxer..",
         "org.flywaydb..",
         "java.sql..",
         "javax.sql..");
-    onlyIn("io.rotary.platform.json..", "tools.jackson..");
-    onlyIn("io.rotary.phone..", "com.google.i18n..");
+    onlyIn(List.of("io.rotary.platform.json.."), "tools.jackson..");
+    onlyIn(List.of("io.rotary.phone.."), "com.google.i18n..");
   }
 
   @Test
@@ -249,9 +314,9 @@ class ArchitectureTest {
     return "platform." + name.split("_")[1];
   }
 
-  private static void onlyIn(String home, String... libraries) {
+  private static void onlyIn(List<String> homes, String... libraries) {
     noClasses()
-        .that(not(resideInAPackage(home)))
+        .that(not(resideInAnyPackage(homes.toArray(String[]::new))))
         .should()
         .dependOnClassesThat(resideInAnyPackage(libraries))
         .check(PRODUCT);
