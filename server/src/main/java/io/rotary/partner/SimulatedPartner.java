@@ -1,0 +1,54 @@
+package io.rotary.partner;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// A network that exists only here: every operation takes one step of time and then is done, unless
+/// an outcome has been chosen for its target or its number. It keeps nothing: what an operation has
+/// come to follows from when it was begun. Unlinking always works.
+public final class SimulatedPartner implements PartnerNetwork {
+  private final Duration step;
+  private final Map<String, SimulatedOutcome> outcomes;
+
+  /// `outcomes` by target id or by number.
+  public SimulatedPartner(Duration step, Map<String, SimulatedOutcome> outcomes) {
+    this.step = step;
+    this.outcomes = Map.copyOf(outcomes);
+  }
+
+  @Override
+  public PartnerAnswer begin(PartnerOperation operation) {
+    return ask(operation);
+  }
+
+  @Override
+  public PartnerAnswer ask(PartnerOperation operation) {
+    if (outcome(operation).orElse(null) instanceof SimulatedOutcome.Unavailable) {
+      return new PartnerAnswer.Unavailable("simulated for " + operation.link());
+    }
+    Instant done = operation.begunAt().plus(step);
+    if (operation.now().isBefore(done)) {
+      return new PartnerAnswer.Pending(Duration.between(operation.now(), done));
+    }
+    return outcome(operation).orElse(null) instanceof SimulatedOutcome.Refuse(String code)
+        ? new PartnerAnswer.Refused(code, "simulated for " + operation.link())
+        : new PartnerAnswer.Done();
+  }
+
+  @Override
+  public PartnerAnswer cancel(PartnerOperation operation) {
+    return operation.now().isBefore(operation.begunAt().plus(step))
+        ? new PartnerAnswer.Cancelled()
+        : ask(operation);
+  }
+
+  private Optional<SimulatedOutcome> outcome(PartnerOperation operation) {
+    if (operation.verb() == PartnerOperation.Verb.UNLINK) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(outcomes.get(operation.link().id()))
+        .or(() -> Optional.ofNullable(outcomes.get(operation.number().value())));
+  }
+}
