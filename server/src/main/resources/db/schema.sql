@@ -13,6 +13,17 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.number_history_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the history of a number is never changed'
+    using errcode = 'restrict_violation';
+end
+$function$
+;
+
 create table access_key (
   key_id text collate "C" not null,
   project_id text collate "C" not null,
@@ -43,25 +54,77 @@ create table active_number (
   periods_charged integer not null default 1,
   expire_at timestamp with time zone,
   ended_at timestamp with time zone,
+  payment_state text not null default 'PAID'::text,
+  overdue_since timestamp with time zone,
+  next_step_at timestamp with time zone,
+  step_failures integer not null default 0,
+  lock_reason text not null default ''::text,
   constraint active_number_pkey PRIMARY KEY (rental_id),
   constraint active_number_e164_fkey FOREIGN KEY (e164) REFERENCES number(e164),
   constraint active_number_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id),
   constraint active_number_amount_not_negative CHECK ((monthly_amount >= 0)),
   constraint active_number_ends_after_rent CHECK (((ended_at IS NULL) OR (ended_at >= rented_at))),
   constraint active_number_interval_in_range CHECK (((payment_interval_months >= 1) AND (payment_interval_months <= 120))),
+  constraint active_number_live_has_a_next_step CHECK (((ended_at IS NULL) = (next_step_at IS NOT NULL))),
+  constraint active_number_overdue_has_begun CHECK (((payment_state = 'PAID'::text) = (overdue_since IS NULL))),
+  constraint active_number_payment_state_known CHECK ((payment_state = ANY (ARRAY['PAID'::text, 'GRACE'::text, 'SUSPENDED'::text]))),
+  constraint active_number_periods_positive CHECK ((periods_charged > 0)),
   constraint active_number_type_known CHECK ((number_type = ANY (ARRAY['MOBILE'::text, 'LOCAL'::text, 'TOLL_FREE'::text]))),
   constraint active_number_one_renter EXCLUDE USING gist (e164 WITH =, tstzrange(rented_at, ended_at) WITH &&)
 );
 CREATE INDEX active_number_by_name ON public.active_number USING btree (project_id, display_name COLLATE "C", e164) WHERE (ended_at IS NULL);
 CREATE INDEX active_number_by_number ON public.active_number USING btree (project_id, e164) WHERE (ended_at IS NULL);
+CREATE INDEX active_number_history ON public.active_number USING btree (e164, rented_at);
+CREATE INDEX active_number_next_step ON public.active_number USING btree (next_step_at) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX active_number_one_live_rental ON public.active_number USING btree (e164) WHERE (ended_at IS NULL);
+CREATE INDEX active_number_owing ON public.active_number USING btree (project_id) WHERE ((ended_at IS NULL) AND (payment_state <> 'PAID'::text));
+
+create table audit_cursor (
+  subject text not null,
+  place text collate "C" not null,
+  moved_at timestamp with time zone not null,
+  constraint audit_cursor_pkey PRIMARY KEY (subject)
+);
+
+create table audit_finding (
+  resource text collate "C" not null,
+  text text not null,
+  found_at timestamp with time zone not null,
+  constraint audit_finding_pkey PRIMARY KEY (resource, text)
+);
+
+create table callback_attempt (
+  event_id text collate "C" not null,
+  attempt integer not null,
+  at timestamp with time zone not null,
+  took_ms integer not null,
+  http_status integer,
+  failure text,
+  constraint callback_attempt_pkey PRIMARY KEY (event_id, attempt),
+  constraint callback_attempt_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(event_id) ON DELETE CASCADE,
+  constraint callback_attempt_answer_or_failure CHECK (((http_status IS NULL) = (failure IS NOT NULL)))
+);
 
 create table callback_configuration (
   project_id text collate "C" not null,
   sealed_hmac_secret bytea not null,
   updated_at timestamp with time zone not null,
+  sealed_previous_secret bytea,
+  previous_until timestamp with time zone,
   constraint callback_configuration_pkey PRIMARY KEY (project_id),
-  constraint callback_configuration_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id)
+  constraint callback_configuration_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id),
+  constraint callback_configuration_previous_ends CHECK (((sealed_previous_secret IS NULL) = (previous_until IS NULL)))
+);
+
+create table callback_receiver (
+  project_id text collate "C" not null,
+  url text collate "C" not null,
+  failures_in_row integer not null default 0,
+  failing_since timestamp with time zone,
+  off_at timestamp with time zone,
+  off_reason text not null default ''::text,
+  constraint callback_receiver_pkey PRIMARY KEY (project_id, url),
+  constraint callback_receiver_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id)
 );
 
 create table campaign (
@@ -94,6 +157,33 @@ create table charge (
   constraint charge_is_booked CHECK (((amount = 0) = (transfer_id IS NULL))),
   constraint charge_kind_known CHECK ((kind = ANY (ARRAY['SETUP'::text, 'PERIOD'::text])))
 );
+CREATE INDEX charge_by_transfer ON public.charge USING btree (transfer_id);
+
+create table event (
+  event_id text collate "C" not null,
+  project_id text collate "C" not null,
+  resource_type text not null,
+  resource_id text collate "C" not null,
+  event_type text not null,
+  status text not null,
+  callback_url text not null,
+  body bytea not null,
+  signature text not null,
+  created_at timestamp with time zone not null,
+  state text not null default 'PENDING'::text,
+  tries integer not null default 0,
+  attempts integer not null default 0,
+  next_attempt_at timestamp with time zone,
+  constraint event_pkey PRIMARY KEY (event_id),
+  constraint event_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id),
+  constraint event_id_form CHECK ((event_id ~ '^[0-9a-hjkmnp-tv-z]{26}$'::text)),
+  constraint event_signature_form CHECK ((signature ~ '^[0-9a-f]{40}$'::text)),
+  constraint event_state_known CHECK ((state = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
+  constraint event_waits_while_pending CHECK (((state = 'PENDING'::text) = (next_attempt_at IS NOT NULL)))
+);
+CREATE INDEX event_by_age ON public.event USING btree (created_at);
+CREATE INDEX event_by_project ON public.event USING btree (project_id, event_id);
+CREATE INDEX event_not_delivered ON public.event USING btree (project_id, state, event_id) WHERE (state = ANY (ARRAY['FAILED'::text, 'SUPPRESSED'::text]));
 
 create table idempotency_record (
   project_id text collate "C" not null,
@@ -171,6 +261,7 @@ create table ledger_transfer (
   destination_sequence bigint,
   destination_balance_after bigint,
   booked_at timestamp with time zone not null,
+  note text not null default ''::text,
   constraint ledger_transfer_pkey PRIMARY KEY (transfer_id),
   constraint ledger_transfer_business_key_unique UNIQUE (business_key),
   constraint ledger_transfer_destination_sequence_unique UNIQUE (destination_account_id, destination_sequence),
@@ -198,6 +289,16 @@ create table node (
   constraint node_pkey PRIMARY KEY (node_id)
 );
 
+create table notice (
+  position bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  kind text not null,
+  project_id text collate "C" not null,
+  resource text not null,
+  text text not null,
+  constraint notice_pkey PRIMARY KEY ("position")
+);
+
 create table number (
   e164 text collate "C" not null,
   region_code text collate "C" not null,
@@ -220,6 +321,7 @@ create table number (
 );
 CREATE INDEX number_available ON public.number USING btree (region_code, number_type, e164) WHERE (state = 'AVAILABLE'::text);
 CREATE INDEX number_available_reversed ON public.number USING btree (region_code, number_type, reverse(e164)) WHERE (state = 'AVAILABLE'::text);
+CREATE INDEX number_resting ON public.number USING btree (available_again_at) WHERE (state = 'QUARANTINED'::text);
 
 create table number_configuration (
   rental_id uuid not null,
@@ -228,10 +330,67 @@ create table number_configuration (
   voice_type text not null default 'RTC'::text,
   voice_target_id text collate "C" not null default ''::text,
   voice_updated_at timestamp with time zone,
+  undone text[] not null default '{}'::text[],
+  suspended_at timestamp with time zone,
+  kept_service_plan_id text collate "C" not null default ''::text,
+  kept_campaign_id text collate "C" not null default ''::text,
+  kept_voice_type text not null default 'RTC'::text,
+  kept_voice_target_id text collate "C" not null default ''::text,
+  project_id text collate "C" not null,
   constraint number_configuration_pkey PRIMARY KEY (rental_id),
+  constraint number_configuration_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id),
   constraint number_configuration_rental_id_fkey FOREIGN KEY (rental_id) REFERENCES active_number(rental_id),
+  constraint number_configuration_kept_voice_type_known CHECK ((kept_voice_type = ANY (ARRAY['RTC'::text, 'EST'::text, 'FAX'::text]))),
+  constraint number_configuration_undone_known CHECK ((undone <@ ARRAY['PLAN'::text, 'CAMPAIGN'::text, 'VOICE'::text])),
   constraint number_configuration_voice_type_known CHECK ((voice_type = ANY (ARRAY['RTC'::text, 'EST'::text, 'FAX'::text])))
 );
+CREATE INDEX number_configuration_by_campaign ON public.number_configuration USING btree (project_id, campaign_id) WHERE (campaign_id <> ''::text);
+
+create table number_history (
+  position bigint not null generated always as identity,
+  e164 text collate "C" not null,
+  at timestamp with time zone not null,
+  project_id text collate "C" not null,
+  what text not null,
+  detail text not null,
+  actor text not null,
+  request_id text not null,
+  reason text not null,
+  constraint number_history_pkey PRIMARY KEY ("position")
+);
+CREATE INDEX number_history_by_number ON public.number_history USING btree (e164, "position");
+CREATE TRIGGER number_history_immutable BEFORE DELETE OR UPDATE ON public.number_history FOR EACH ROW EXECUTE FUNCTION number_history_refuse_change();
+CREATE TRIGGER number_history_not_truncated BEFORE TRUNCATE ON public.number_history FOR EACH STATEMENT EXECUTE FUNCTION number_history_refuse_change();
+
+create table operator (
+  name text collate "C" not null,
+  secret_digest bytea not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint operator_pkey PRIMARY KEY (name),
+  constraint operator_name_form CHECK ((name ~ '^[a-z0-9][a-z0-9._-]{0,63}$'::text))
+);
+
+create table partner_operation (
+  operation_id uuid not null,
+  rental_id uuid not null,
+  leg text not null,
+  verb text not null,
+  link_type text not null,
+  link_id text collate "C" not null,
+  state text not null default 'OPEN'::text,
+  code text not null default ''::text,
+  begun_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint partner_operation_pkey PRIMARY KEY (operation_id),
+  constraint partner_operation_rental_id_fkey FOREIGN KEY (rental_id) REFERENCES active_number(rental_id),
+  constraint partner_operation_ended CHECK (((state = 'OPEN'::text) = (ended_at IS NULL))),
+  constraint partner_operation_leg_known CHECK ((leg = ANY (ARRAY['PLAN'::text, 'CAMPAIGN'::text, 'VOICE'::text]))),
+  constraint partner_operation_state_known CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'REFUSED'::text, 'CANCELLED'::text]))),
+  constraint partner_operation_verb_known CHECK ((verb = ANY (ARRAY['LINK'::text, 'UNLINK'::text])))
+);
+CREATE INDEX partner_operation_by_rental ON public.partner_operation USING btree (rental_id, begun_at);
+CREATE UNIQUE INDEX partner_operation_one_open ON public.partner_operation USING btree (rental_id, leg) WHERE (state = 'OPEN'::text);
 
 create table price (
   region_code text collate "C" not null,
@@ -274,6 +433,9 @@ create table scheduled_provisioning (
   status text not null default 'WAITING'::text,
   updated_at timestamp with time zone not null,
   error_codes text[] not null default '{}'::text[],
+  failure text not null default ''::text,
+  reserved boolean not null default false,
+  fee_transfer_id uuid,
   constraint scheduled_provisioning_pkey PRIMARY KEY (rental_id, kind),
   constraint scheduled_provisioning_rental_id_fkey FOREIGN KEY (rental_id) REFERENCES active_number(rental_id),
   constraint scheduled_provisioning_has_target CHECK (
@@ -285,6 +447,7 @@ END),
   constraint scheduled_provisioning_status_known CHECK ((status = ANY (ARRAY['WAITING'::text, 'IN_PROGRESS'::text, 'FAILED'::text]))),
   constraint scheduled_provisioning_voice_type_known CHECK ((voice_type = ANY (ARRAY['RTC'::text, 'EST'::text, 'FAX'::text])))
 );
+CREATE INDEX scheduled_provisioning_by_campaign ON public.scheduled_provisioning USING btree (campaign_id) WHERE reserved;
 
 create table signing_key (
   signing_key_id text collate "C" not null,

@@ -11,10 +11,18 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /// The document is whole: what it refers to exists and is used, and its examples are true.
+@ParameterizedClass
+@FieldSource("io.rotary.testing.OpenApiFile#NAMES")
 class OpenApiTest {
-  private final OpenApiFile file = OpenApiFile.load();
+  private final OpenApiFile file;
+
+  OpenApiTest(String name) {
+    this.file = OpenApiFile.load(name);
+  }
 
   @Test
   void everyReferenceLeadsSomewhere() {

@@ -1,7 +1,9 @@
 package io.rotary.app;
 
+import io.rotary.admin.Admin;
 import io.rotary.auth.Auth;
 import io.rotary.auth.Clocks;
+import io.rotary.callback.CallbackUrls;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.http.HttpLimits;
 import io.rotary.platform.http.HttpServer;
@@ -12,6 +14,8 @@ import io.rotary.platform.idempotency.Idempotency;
 import io.rotary.platform.observe.AccessLog;
 import io.rotary.platform.observe.Health;
 import io.rotary.platform.observe.Metrics;
+import io.rotary.platform.outbound.NameLookup;
+import io.rotary.platform.outbound.Outbound;
 import io.rotary.region.Region;
 import io.rotary.rental.Rental;
 import java.nio.charset.StandardCharsets;
@@ -22,21 +26,21 @@ import java.util.stream.Stream;
 
 /// The whole server, put together on an open store and listening. It does not own the store.
 final class Application implements AutoCloseable {
-  /// Where to listen and how strict to be.
-  record Listening(String host, int port, Mode mode) {}
+  /// Where to listen, how strict to be, and how jobs run.
+  record Listening(String host, int port, Mode mode, Lifecycle.Pace pace) {}
 
   private final Auth auth;
   private final Health health;
   private final HttpServer http;
-  private final Housekeeping housekeeping;
+  private final Lifecycle lifecycle;
   private final List<Route> routes;
 
   private Application(
-      Auth auth, Health health, HttpServer http, Housekeeping housekeeping, List<Route> routes) {
+      Auth auth, Health health, HttpServer http, Lifecycle lifecycle, List<Route> routes) {
     this.auth = auth;
     this.health = health;
     this.http = http;
-    this.housekeeping = housekeeping;
+    this.lifecycle = lifecycle;
     this.routes = List.copyOf(routes);
   }
 
@@ -53,14 +57,33 @@ final class Application implements AutoCloseable {
     Health health = new Health(storage::isReady);
     Metrics metrics = new Metrics();
     Idempotency idempotency = new Idempotency(features.database());
-    List<Route> routes = new ArrayList<>(routes(features, settings, idempotency));
+    Outbound outbound =
+        Outbound.start(settings.lifecycle().outbound(listening.mode()), NameLookup.system());
+    Rental rental = rental(features, settings, idempotency, outbound);
+    Lifecycle lifecycle =
+        new Lifecycle(
+            features,
+            settings.lifecycle(),
+            outbound,
+            rental,
+            new Lifecycle.Running(
+                listening.pace(),
+                new JobAlarms(metrics.registry(), features.notices()),
+                List.of(Housekeeping.worker(idempotency))));
+    List<Route> routes = new ArrayList<>(routes(features, rental));
+    routes.addAll(lifecycle.routes(idempotency));
+    routes.addAll(admin(features, lifecycle).routes());
     routes.addAll(auth.routes());
     routes.addAll(health.routes());
     routes.add(metrics.route());
-    HttpServer http = listen(settings, listening, routes, auth, metrics);
-    Housekeeping housekeeping = new Housekeeping(idempotency);
-    housekeeping.start();
-    return new Application(auth, health, http, housekeeping, routes);
+    try {
+      HttpServer http = listen(settings, listening, routes, auth, metrics);
+      return new Application(auth, health, http, lifecycle, routes);
+    } catch (RuntimeException e) {
+      lifecycle.close();
+      auth.close();
+      throw e;
+    }
   }
 
   private static HttpServer listen(
@@ -68,23 +91,46 @@ final class Application implements AutoCloseable {
     HttpSettings where =
         new HttpSettings(
             listening.host(), listening.port(), settings.flatErrors(), HttpLimits.DEFAULT);
-    try {
-      return HttpServer.start(where, routes, auth, new AccessLog().and(metrics));
-    } catch (RuntimeException e) {
-      auth.close();
-      throw e;
-    }
+    return HttpServer.start(where, routes, auth, new AccessLog().and(metrics));
   }
 
-  private static List<Route> routes(Features features, Settings settings, Idempotency idempotency) {
+  private static Rental rental(
+      Features features, Settings settings, Idempotency idempotency, Outbound outbound) {
     byte[] tokenKey =
         features.vault().digest("page-token", "key".getBytes(StandardCharsets.US_ASCII));
-    Rental rental =
-        Rental.create(
-            new Rental.Platform(
-                features.database(), idempotency, new PageTokens(tokenKey), features.plan()),
-            new Rental.Parts(features.inventory(), features.billing(), features.provisioning()),
-            settings.rentalScope());
+    return Rental.create(
+        new Rental.Platform(
+            features.database(),
+            idempotency,
+            new PageTokens(tokenKey),
+            features.plan(),
+            new CallbackUrls(outbound.guard())),
+        new Rental.Parts(
+            features.inventory(),
+            features.billing(),
+            features.provisioning(),
+            features.callback(),
+            features.timeline()),
+        settings.rentalScope());
+  }
+
+  private static Admin admin(Features features, Lifecycle lifecycle) {
+    return Admin.create(
+        features.database(),
+        new Admin.Parts(
+            features.plan(),
+            features.tenant(),
+            features.billing(),
+            features.callback(),
+            features.inventory(),
+            lifecycle.terms(),
+            features.timeline(),
+            lifecycle.audit(),
+            features.notices(),
+            features.queue()));
+  }
+
+  private static List<Route> routes(Features features, Rental rental) {
     Region region = Region.create(features.database(), features.billing());
     return Stream.of(
             features.inventory().routes(),
@@ -104,12 +150,17 @@ final class Application implements AutoCloseable {
     return routes;
   }
 
-  /// Stops without losing an answer: unready, no new connections, requests in flight end.
+  Lifecycle lifecycle() {
+    return lifecycle;
+  }
+
+  /// Stops without losing an answer: unready, no new connections, requests in flight end, then
+  /// jobs.
   @Override
   public void close() {
     health.drain();
     http.close();
-    housekeeping.close();
+    lifecycle.close();
     auth.close();
   }
 }

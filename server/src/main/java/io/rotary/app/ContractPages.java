@@ -16,6 +16,7 @@ final class ContractPages {
     return List.of(
         StaticFiles.file("OpenApiPage", "/openapi/", PAGE + "index.html"),
         StaticFiles.file("OpenApiDocument", "/openapi/numbers.yaml", "openapi/numbers.yaml"),
+        StaticFiles.file("OperatorDocument", "/openapi/operator.yaml", "openapi/operator.yaml"),
         StaticFiles.files(
             "OpenApiFile",
             "/openapi/{file}",

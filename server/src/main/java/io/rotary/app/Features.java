@@ -5,12 +5,15 @@ import io.rotary.callback.Callback;
 import io.rotary.inventory.Inventory;
 import io.rotary.inventory.Stocking;
 import io.rotary.ledger.Ledger;
+import io.rotary.notice.Notices;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.platform.db.Database;
+import io.rotary.platform.job.JobQueue;
 import io.rotary.platform.vault.Vault;
 import io.rotary.provisioning.Provisioning;
 import io.rotary.seed.Seed;
 import io.rotary.tenant.Tenant;
+import io.rotary.timeline.Timeline;
 
 /// Every feature that commands and server share, built once on an open store. Each line below is a
 /// feature's whole list of needs.
@@ -18,7 +21,11 @@ record Features(
     Database database,
     Vault vault,
     NumberingPlan plan,
+    JobQueue queue,
+    Notices notices,
+    Timeline timeline,
     Tenant tenant,
+    Ledger ledger,
     Billing billing,
     Callback callback,
     Provisioning provisioning,
@@ -26,18 +33,38 @@ record Features(
     Stocking stocking,
     Seed seed) {
 
-  static Features create(Database database, Vault vault) {
+  static Features create(Database database, Vault vault, Settings settings) {
     NumberingPlan plan = new NumberingPlan();
+    JobQueue queue = new JobQueue();
+    Notices notices = new Notices();
+    Timeline timeline = new Timeline();
     Tenant tenant = Tenant.create(vault);
-    Billing billing = Billing.create(new Ledger());
-    Callback callback = Callback.create(vault);
-    Provisioning provisioning = Provisioning.create();
+    Ledger ledger = new Ledger();
+    Billing billing = Billing.create(ledger);
+    Callback callback = Callback.create(vault, queue, notices);
+    Provisioning provisioning =
+        Provisioning.create(
+            new Provisioning.Parts(queue, billing, callback, timeline, notices),
+            settings.lifecycle().provisioning());
     Inventory inventory = Inventory.create(database, billing, plan);
     Stocking stocking = Stocking.create(database, plan);
     Seed seed =
         Seed.create(
             database, plan, new Seed.Features(tenant, billing, stocking, provisioning, callback));
     return new Features(
-        database, vault, plan, tenant, billing, callback, provisioning, inventory, stocking, seed);
+        database,
+        vault,
+        plan,
+        queue,
+        notices,
+        timeline,
+        tenant,
+        ledger,
+        billing,
+        callback,
+        provisioning,
+        inventory,
+        stocking,
+        seed);
   }
 }

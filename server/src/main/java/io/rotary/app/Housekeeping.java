@@ -1,42 +1,26 @@
 package io.rotary.app;
 
 import io.rotary.platform.idempotency.Idempotency;
-import io.rotary.problem.ProblemException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import io.rotary.platform.job.JobEnd;
+import io.rotary.platform.job.JobKind;
+import io.rotary.platform.job.RetryPolicy;
+import io.rotary.platform.job.Worker;
+import java.time.Duration;
 
 /// Removes what nobody needs any more, once an hour: answers of requests whose idempotency key has
-/// run out. Several nodes may do it at once.
-final class Housekeeping implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
+/// run out.
+final class Housekeeping {
+  static final JobKind KIND =
+      JobKind.single("idempotency.purge", RetryPolicy.atMost(100_000).upTo(Duration.ofHours(1)));
 
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("housekeeping").factory());
-  private final Idempotency idempotency;
+  private Housekeeping() {}
 
-  Housekeeping(Idempotency idempotency) {
-    this.idempotency = idempotency;
-  }
-
-  void start() {
-    var _ = clock.scheduleWithFixedDelay(this::purge, 1, 60, TimeUnit.MINUTES);
-  }
-
-  private void purge() {
-    try {
-      int purged = idempotency.purge();
-      LOG.log(Level.DEBUG, "removed {0} idempotency records", purged);
-    } catch (ProblemException e) {
-      LOG.log(Level.WARNING, "housekeeping waits for the store: " + e.getMessage());
-    }
-  }
-
-  @Override
-  public void close() {
-    clock.shutdownNow();
+  static Worker worker(Idempotency idempotency) {
+    return new Worker(
+        KIND,
+        _ -> {
+          var _ = idempotency.purge();
+          return tx -> JobEnd.again(tx.now().plus(Duration.ofHours(1)));
+        });
   }
 }

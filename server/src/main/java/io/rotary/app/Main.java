@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       ProjectCommand.class,
       KeyCommand.class,
+      OperatorCommand.class,
       CheckCommand.class,
       WarmUpCommand.class,
       HelpCommand.class

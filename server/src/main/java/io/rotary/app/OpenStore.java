@@ -11,7 +11,11 @@ record OpenStore(Storage storage, Features features) implements AutoCloseable {
     Storage storage = Storage.open(options.forCommand(), Clock.systemUTC());
     try {
       return new OpenStore(
-          storage, Features.create(storage.database(), options.vault(System.getenv())));
+          storage,
+          Features.create(
+              storage.database(),
+              options.vault(System.getenv()),
+              options.settings(System.getenv())));
     } catch (RuntimeException e) {
       storage.close();
       throw e;

@@ -1,11 +1,15 @@
 package io.rotary.app;
 
+import io.rotary.billing.AccountEntry;
+import io.rotary.billing.Billing;
 import io.rotary.money.Money;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.Caller.AccountState;
 import io.rotary.tenant.NewAccessKey;
 import io.rotary.tenant.Project;
+import io.rotary.term.Terms;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +26,7 @@ import picocli.CommandLine.Spec;
 /// Day-to-day work on projects.
 @Command(
     name = "project",
-    description = "Create, list, block, unblock and top up projects.",
+    description = "Create, list, block, unblock and top up projects, show a balance.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class ProjectCommand implements Callable<Integer> {
@@ -31,7 +35,7 @@ final class ProjectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: create, list, block, unblock or top-up");
+        spec.commandLine(), "say what to do: create, list, block, unblock, top-up or balance");
   }
 
   @Command(
@@ -145,10 +149,55 @@ final class ProjectCommand implements Callable<Integer> {
       throw wrong("an amount above zero expected");
     }
     boolean booked = features.billing().topUp(tx, projectId, credit, reference);
+    Terms.creditArrived(tx, features.queue(), projectId);
     Money balance = features.billing().balance(tx, projectId, project.currency()).orElseThrow();
     return booked
         ? "Booked " + credit + "; the balance is " + balance + "."
         : "Reference " + reference + " was booked before; the balance is " + balance + ".";
+  }
+
+  @Command(
+      name = "balance",
+      description = "Show what a project has left and its newest entries.",
+      mixinStandardHelpOptions = true)
+  int balance(
+      @Mixin StoreOptions store,
+      @Parameters(paramLabel = "PROJECT") String projectId,
+      @Option(names = "--entries", defaultValue = "10", description = "How many (10 by default).")
+          int entries) {
+    if (entries < 0 || entries > 1_000) {
+      throw wrong("--entries: 0 to 1000 expected");
+    }
+    List<String> lines =
+        OpenStore.write(store, features -> tx -> account(features, tx, projectId, entries));
+    lines.forEach(out()::println);
+    return 0;
+  }
+
+  private List<String> account(Features features, Tx tx, String projectId, int entries) {
+    Project project =
+        features
+            .tenant()
+            .findProject(tx, projectId)
+            .orElseThrow(() -> wrong("there is no project " + projectId));
+    Billing billing = features.billing();
+    Currency currency = project.currency();
+    List<String> lines = new ArrayList<>();
+    lines.add(billing.balance(tx, projectId, currency).map(Money::toString).orElse("-"));
+    if (billing.isFrozen(tx, projectId, currency)) {
+      lines.add("The account is frozen: see GET /admin/v1/notices.");
+    }
+    for (AccountEntry entry : billing.entries(tx, projectId, currency, Long.MAX_VALUE, entries)) {
+      lines.add(
+          "%-27s  %-12s  %16s  %16s  %s"
+              .formatted(
+                  entry.bookedAt(),
+                  entry.kind(),
+                  entry.amount().amount(),
+                  entry.balanceAfter().amount(),
+                  entry.note()));
+    }
+    return lines;
   }
 
   private Currency currency(String code) {

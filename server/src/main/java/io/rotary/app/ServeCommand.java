@@ -62,12 +62,18 @@ final class ServeCommand implements Callable<Integer> {
     }
     Settings settings = store.settings(System.getenv());
     try (Storage storage = Storage.open(store.forServer(settings), clock)) {
-      Features features = Features.create(storage.database(), store.vault(System.getenv()));
+      Features features =
+          Features.create(storage.database(), store.vault(System.getenv()), settings);
       Optional<FirstStock.Welcome> welcome = new FirstStock(features, chosen).run(seeds);
+      Optional<FirstOperator.Known> operator = new FirstOperator(features, chosen).run();
       try (Application application =
           Application.start(
-              storage, features, settings, new Application.Listening(host, port, chosen), clock)) {
-        greet("http://" + host + ":" + application.port(), welcome);
+              storage,
+              features,
+              settings,
+              new Application.Listening(host, port, chosen, Lifecycle.Pace.BY_THEMSELVES),
+              clock)) {
+        greet("http://" + host + ":" + application.port(), welcome, operator);
         serveUntilTold(application, storage);
       }
       return 0;
@@ -107,13 +113,16 @@ final class ServeCommand implements Callable<Integer> {
     never.await();
   }
 
-  private void greet(String base, Optional<FirstStock.Welcome> welcome) {
+  private void greet(
+      String base, Optional<FirstStock.Welcome> welcome, Optional<FirstOperator.Known> operator) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("Rotary is ready.");
     out.println("  base URL    " + base);
     welcome.ifPresentOrElse(
         known -> greet(out, base, known),
         () -> out.println("  Open a project with `./rotary project create`."));
+    operator.ifPresent(
+        known -> out.println("  operator    " + known.name() + " / " + known.secret()));
     out.println("  contract    " + base + "/openapi/");
     out.flush();
   }

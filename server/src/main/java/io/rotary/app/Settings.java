@@ -16,7 +16,8 @@ record Settings(
     RentalScope rentalScope,
     Switch limitsEnabled,
     LimitSettings limits,
-    int databasePool) {
+    int databasePool,
+    LifecycleSettings lifecycle) {
   private static final int MOST_CONNECTIONS = 500;
   private static final int MOST_CALLS = 1_000_000;
 
@@ -37,7 +38,8 @@ record Settings(
         scope,
         limitsEnabled(text),
         limits(text),
-        text.whole("database.pool", 2, MOST_CONNECTIONS));
+        text.whole("database.pool", 2, MOST_CONNECTIONS),
+        LifecycleSettings.of(text));
   }
 
   AuthSettings auth(Mode mode) {

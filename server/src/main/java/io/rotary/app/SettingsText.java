@@ -6,11 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -25,6 +31,13 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /// and line.
 final class SettingsText {
   static final String DEFAULTS = "config/default.yaml";
+
+  /// Settings whose value is a table of words, written as `US: 45d, else: 90d` or as a YAML
+  /// mapping.
+  private static final Set<String> TABLES =
+      Set.of("number.quarantine", "provisioning.outcomes", "provisioning.campaign-fee");
+
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
   private record Entry(String value, String place, boolean chosen) {}
 
@@ -70,6 +83,63 @@ final class SettingsText {
     throw refused(key, "must be a whole number from " + smallest + " to " + largest);
   }
 
+  /// The value as a span of time such as `500ms`, `10s`, `5m`, `48h` or `45d`.
+  Duration duration(String key) {
+    return parseDuration(get(key))
+        .orElseThrow(() -> refused(key, "must be a time such as 10s, 5m, 48h or 45d"));
+  }
+
+  /// The value as several spans of time, separated by spaces.
+  List<Duration> durations(String key) {
+    return words(key).stream()
+        .map(
+            word ->
+                parseDuration(word)
+                    .orElseThrow(() -> refused(key, "must be times such as 10s, 5m, 48h or 45d")))
+        .toList();
+  }
+
+  /// The words of the value.
+  List<String> words(String key) {
+    String text = get(key).strip();
+    return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
+  }
+
+  /// The value as a table.
+  Map<String, String> table(String key) {
+    Map<String, String> table = new LinkedHashMap<>();
+    for (String row : get(key).split(",")) {
+      if (!row.isBlank()) {
+        int colon = row.lastIndexOf(':');
+        if (colon < 0
+            || row.substring(0, colon).isBlank()
+            || row.substring(colon + 1).isBlank()
+            || table.put(row.substring(0, colon).strip(), row.substring(colon + 1).strip())
+                != null) {
+          throw refused(key, "must be a table such as US: 45d, else: 90d");
+        }
+      }
+    }
+    return table;
+  }
+
+  /// A span of time such as `10s`.
+  static Optional<Duration> parseDuration(String text) {
+    Matcher matcher = DURATION.matcher(text.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long count = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(count);
+          case "s" -> Duration.ofSeconds(count);
+          case "m" -> Duration.ofMinutes(count);
+          case "h" -> Duration.ofHours(count);
+          default -> Duration.ofDays(count);
+        });
+  }
+
   /// The value as a switch: `on` or `off`.
   boolean isOn(String key) {
     return switch (get(key)) {
@@ -86,7 +156,7 @@ final class SettingsText {
   }
 
   static String environmentName(String key) {
-    return "ROTARY_" + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    return "ROTARY_" + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
   private Entry entry(String key) {
@@ -145,6 +215,8 @@ final class SettingsText {
   private static void flatten(String file, String prefix, Node node, Map<String, Entry> flat) {
     String place = file + node.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
     switch (node) {
+      case MappingNode mapping when TABLES.contains(prefix) ->
+          flat.put(prefix, new Entry(rows(place, mapping), place, true));
       case MappingNode mapping -> {
         for (NodeTuple member : mapping.getValue()) {
           String name = ((ScalarNode) member.getKeyNode()).getValue();
@@ -156,5 +228,18 @@ final class SettingsText {
           flat.put(prefix, new Entry(scalar.getValue(), place, true));
       default -> throw new SettingsRefused(place + ": a setting is one value, by its key");
     }
+  }
+
+  private static String rows(String place, MappingNode mapping) {
+    List<String> rows = new ArrayList<>();
+    for (NodeTuple member : mapping.getValue()) {
+      if (member.getKeyNode() instanceof ScalarNode key
+          && member.getValueNode() instanceof ScalarNode value) {
+        rows.add(key.getValue() + ": " + value.getValue());
+      } else {
+        throw new SettingsRefused(place + ": a table has one value for each key");
+      }
+    }
+    return String.join(", ", rows);
   }
 }

@@ -45,10 +45,12 @@ final class WarmUpCommand implements Callable<Integer> {
     Settings settings = Settings.of(SettingsText.read(null, Map.of()));
     try (Storage storage = Storage.open(StorageSettings.forServer(directory), clock)) {
       Features features =
-          Features.create(storage.database(), new Vault(MasterKey.inDirectory(directory)));
+          Features.create(
+              storage.database(), new Vault(MasterKey.inDirectory(directory)), settings);
       FirstStock.Welcome welcome =
           new FirstStock(features, Mode.SANDBOX).run(List.of()).orElseThrow();
-      var listening = new Application.Listening("127.0.0.1", 0, Mode.SANDBOX);
+      var listening =
+          new Application.Listening("127.0.0.1", 0, Mode.SANDBOX, Lifecycle.Pace.BY_THEMSELVES);
       try (Application application =
           Application.start(storage, features, settings, listening, clock)) {
         callEverything("http://127.0.0.1:" + application.port(), welcome);

@@ -9,6 +9,7 @@ import io.rotary.platform.http.Gate;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.vault.Vault;
 import io.rotary.tenant.KeyAccess;
+import io.rotary.tenant.Operators;
 import io.rotary.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Auth implements Gate, AutoCloseable {
   private final Database database;
   private final Tenant tenant;
+  private final Operators operators;
   private final KeyCache keys;
   private final SigningKeys signing;
   private final AccessTokens tokens;
@@ -33,6 +35,7 @@ public final class Auth implements Gate, AutoCloseable {
   private Auth(AuthSettings settings, Database database, Tenant tenant, Vault vault, Clocks time) {
     this.database = database;
     this.tenant = tenant;
+    this.operators = new Operators(vault);
     this.keys = new KeyCache(database, tenant, time.nanos());
     this.signing = new SigningKeys(database, vault, time.nanos());
     this.tokens = new AccessTokens(settings, signing, time.wall());
@@ -80,6 +83,17 @@ public final class Auth implements Gate, AutoCloseable {
       case Basic(String keyId, String secret) -> byKey(keyId, secret);
       case Bearer(String token) -> byToken(token);
     };
+  }
+
+  @Override
+  public String authenticateOperator(@Nullable String authorization) {
+    Optional<Credential> claimed = Optional.ofNullable(authorization).flatMap(Credential::parse);
+    if (claimed.orElse(null) instanceof Basic(String name, String secret)
+        && name.indexOf('\0') < 0
+        && database.read(tx -> operators.isProof(tx, name, secret))) {
+      return name;
+    }
+    throw AuthProblems.notAnOperator().asException();
   }
 
   @Override

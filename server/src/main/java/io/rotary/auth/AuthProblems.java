@@ -37,6 +37,13 @@ final class AuthProblems {
         .withHeader(AUTHENTICATE, BASIC);
   }
 
+  /// Whoever calls the operator's surface is not known to be one, a project's key included.
+  static Problem notAnOperator() {
+    return Problem.of(
+            Status.UNAUTHENTICATED, "not_an_operator", "An operator name and its secret are needed")
+        .withHeader(AUTHENTICATE, "Basic realm=\"operator\"");
+  }
+
   static Problem invalidClient() {
     return uncached(
             Problem.of(

@@ -8,9 +8,17 @@ final class Accounts {
   /// Where rent goes: setup fees and payment intervals.
   static final String RENT = "platform:rent";
 
+  /// Where fees for campaigns go.
+  static final String FEES = "platform:fees";
+
+  /// The other side of what the operator puts right by hand.
+  static final String CORRECTIONS = "platform:corrections";
+
+  private static final String PROJECT = "project:";
+
   private Accounts() {}
 
   static String ofProject(String projectId) {
-    return "project:" + projectId;
+    return PROJECT + projectId;
   }
 }

@@ -4,6 +4,7 @@ import io.rotary.money.Money;
 import io.rotary.problem.Problem;
 import io.rotary.problem.Status;
 import java.util.Currency;
+import java.util.UUID;
 
 /// Every refusal billing can raise.
 final class BillingProblems {
@@ -24,5 +25,19 @@ final class BillingProblems {
         "currency_not_supported",
         "The account currency %s is not supported: the price is in %s"
             .formatted(account.getCurrencyCode(), price.getCurrencyCode()));
+  }
+
+  /// The auditor found the account wrong; nothing is booked on it until the operator has looked.
+  static Problem accountFrozen() {
+    return Problem.of(
+        Status.FAILED_PRECONDITION,
+        "account_frozen",
+        "The account is frozen while its balance is being checked");
+  }
+
+  /// A refund names a transfer that took nothing from this project.
+  static Problem unknownCharge(UUID transferId) {
+    return Problem.of(
+        Status.NOT_FOUND, "unknown_charge", "The project was never charged by " + transferId);
   }
 }

@@ -1,5 +1,6 @@
 package io.rotary.billing;
 
+import io.rotary.ledger.Booking;
 import io.rotary.ledger.Ledger;
 import io.rotary.ledger.Transfer;
 import io.rotary.money.Money;
@@ -14,7 +15,7 @@ import java.util.UUID;
 /// `rent:{rental}:{period start}` can be booked once, so no rental is ever charged twice for a
 /// period.
 ///
-/// Refuses: `currency_not_supported`, `not_enough_credit`.
+/// Refuses: `currency_not_supported`, `not_enough_credit`, `account_frozen`.
 final class ChargeFirstPeriod {
   private record Due(String kind, Money amount) {}
 
@@ -41,7 +42,11 @@ final class ChargeFirstPeriod {
       UUID transfer = one.amount().isPositive() ? transfers.get(booked++) : null;
       charges.add(new ChargeStore.Charge(one.kind(), one.amount(), transfer));
     }
-    store.insert(tx, rental, charges);
+    store.insert(
+        tx,
+        new ChargeStore.Period(
+            rental.rentalId(), rental.projectId(), rental.rentedAt(), rental.currency()),
+        charges);
   }
 
   private List<UUID> take(Tx tx, NewRental rental, List<Due> due) {
@@ -49,14 +54,23 @@ final class ChargeFirstPeriod {
     List<Transfer> transfers =
         due.stream()
             .filter(one -> one.amount().isPositive())
-            .map(one -> new Transfer(key(rental, one), account, Accounts.RENT, one.amount()))
+            .map(one -> transfer(rental, account, one))
             .toList();
     if (transfers.isEmpty()) {
       return List.of();
     }
-    return ledger
-        .withdraw(tx, account, transfers)
-        .orElseThrow(() -> BillingProblems.notEnoughCredit(total(due)).asException());
+    return switch (ledger.withdraw(tx, account, transfers)) {
+      case Booking.Booked(List<UUID> ids) -> ids;
+      case Booking.Frozen _ -> throw BillingProblems.accountFrozen().asException();
+      case Booking.NotEnough _ -> throw BillingProblems.notEnoughCredit(total(due)).asException();
+      case Booking.BookedBefore _ -> throw new IllegalStateException("booked twice: " + rental);
+    };
+  }
+
+  private static Transfer transfer(NewRental rental, String account, Due due) {
+    String what = due.kind().equals("SETUP") ? "setup of " : "first rent of ";
+    return new Transfer(
+        key(rental, due), account, Accounts.RENT, due.amount(), what + rental.number());
   }
 
   private static String key(NewRental rental, Due due) {

@@ -3,6 +3,8 @@ package io.rotary.billing;
 import io.rotary.money.Money;
 import io.rotary.platform.db.TimeOrderedId;
 import io.rotary.platform.db.Tx;
+import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,10 @@ final class ChargeStore {
   /// One line of what a rental is charged; without a transfer when it costs nothing.
   record Charge(String kind, Money amount, @Nullable UUID transferId) {}
 
-  void insert(Tx tx, NewRental rental, List<Charge> charges) {
+  /// What the charges are for: a rental and the period that begins at `start`.
+  record Period(UUID rentalId, String projectId, Instant start, Currency currency) {}
+
+  void insert(Tx tx, Period period, List<Charge> charges) {
     tx.update(
         """
         insert into charge (charge_id, rental_id, project_id, kind, period_start, currency, amount,
@@ -21,10 +26,10 @@ final class ChargeStore {
         from unnest(?::uuid[], ?::text[], ?::bigint[], ?::uuid[])
           as c (id, kind, amount, transfer_id)
         """,
-        rental.rentalId(),
-        rental.projectId(),
-        rental.rentedAt(),
-        rental.currency().getCurrencyCode(),
+        period.rentalId(),
+        period.projectId(),
+        period.start(),
+        period.currency().getCurrencyCode(),
         tx.now(),
         charges.stream().map(_ -> TimeOrderedId.next(tx.now())).toArray(UUID[]::new),
         charges.stream().map(Charge::kind).toArray(String[]::new),

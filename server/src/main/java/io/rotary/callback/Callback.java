@@ -1,76 +1,102 @@
 package io.rotary.callback;
 
+import io.rotary.notice.Notices;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.Route;
+import io.rotary.platform.job.JobQueue;
+import io.rotary.platform.job.Worker;
+import io.rotary.platform.outbound.Outbound;
 import io.rotary.platform.vault.Vault;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// The secret that signs a project's callbacks. It is kept sealed; each project has one from the
-/// start.
+/// What customers are told: events are recorded with the change they report, and delivered by jobs
+/// until the receiver has acknowledged them. Each project has a secret that signs its callbacks.
 public final class Callback {
-  private static final Pattern SECRET = Pattern.compile("[a-zA-Z0-9-]{32,64}");
-  private static final int RANDOM_BITS = 256;
-  private static final int RADIX = 36;
+  private final CallbackSecrets secrets;
+  private final EventStore events = new EventStore();
+  private final ReceiverStore receivers = new ReceiverStore();
+  private final JobQueue queue;
+  private final Notices notices;
+  private final RecordEvent recordEvent;
+  private final ReplayEvents replayEvents;
 
-  private final CallbackConfigurationStore store = new CallbackConfigurationStore();
-  private final SecureRandom random = new SecureRandom();
-  private final Vault vault;
-
-  private Callback(Vault vault) {
-    this.vault = vault;
+  private Callback(Vault vault, JobQueue queue, Notices notices) {
+    this.secrets = new CallbackSecrets(vault);
+    this.queue = queue;
+    this.notices = notices;
+    this.recordEvent = new RecordEvent(secrets, events, queue);
+    this.replayEvents = new ReplayEvents(events, receivers, queue);
   }
 
-  public static Callback create(Vault vault) {
-    return new Callback(vault);
+  public static Callback create(Vault vault, JobQueue queue, Notices notices) {
+    return new Callback(vault, queue, notices);
   }
 
   public List<Route> routes(Database database) {
-    return new CallbackConfigurationApi(database, this).routes();
+    return new CallbackConfigurationApi(database, secrets).routes();
   }
 
-  /// The secret of a project.
-  String secret(Tx tx, String projectId) {
-    byte[] sealed =
-        store
-            .find(tx, projectId)
-            .orElseThrow(() -> new IllegalStateException("no callback secret: " + projectId));
-    return new String(vault.open(sealed, context(projectId)), StandardCharsets.UTF_8);
+  /// What delivers events and removes old ones.
+  public List<Worker> workers(Database database, Outbound outbound, CallbackSettings settings) {
+    DeliverEvent.Parts parts = new DeliverEvent.Parts(secrets, events, receivers, queue, notices);
+    return List.of(
+        new Worker(DeliverEvent.KIND, new DeliverEvent(database, outbound, parts, settings)::run),
+        new Worker(PurgeEvents.KIND, new PurgeEvents(database, events, settings.keep())::run));
+  }
+
+  /// Puts the jobs that run for ever, unless they are there.
+  public void ensureJobs(Tx tx) {
+    queue.ensure(tx, PurgeEvents.KIND, tx.now());
+  }
+
+  /// Writes an event down for `callbackUrl`, see [RecordEvent].
+  public void record(Tx tx, NumberEvent event, String callbackUrl) {
+    recordEvent.run(tx, event, callbackUrl);
+  }
+
+  /// A customer has named this URL anew: if it had been switched off, it is on again.
+  public void welcome(Tx tx, String projectId, String callbackUrl) {
+    if (!callbackUrl.isEmpty()) {
+      replayEvents.switchOn(tx, new Receiver(projectId, callbackUrl));
+    }
+  }
+
+  /// A page of a project's events, newest first, from those with ids below `before`.
+  public List<EventReport> list(
+      Tx tx, String projectId, @Nullable EventState state, String before, int most) {
+    return events.list(tx, projectId, state, before, most);
+  }
+
+  public Optional<EventReport> find(Tx tx, String projectId, String eventId) {
+    return events.find(tx, projectId, eventId);
+  }
+
+  /// The tries to deliver an event, oldest first.
+  public List<AttemptReport> listAttempts(Tx tx, String eventId) {
+    return events.listAttempts(tx, eventId);
+  }
+
+  /// Sends events again, see [ReplayEvents]; how many, at most 1,000.
+  public int replay(Tx tx, String projectId, EventRange range) {
+    return replayEvents.run(tx, projectId, range);
   }
 
   /// Whether a secret has the form the contract gives it (04.2).
   public static boolean isWellFormed(String secret) {
-    return SECRET.matcher(secret).matches();
+    return CallbackSecrets.isWellFormed(secret);
   }
 
-  /// Sets the secret of a project. Answers whether that changed anything.
+  /// Sets the secret of a project; the one before stays valid for a day. Answers whether that
+  /// changed anything.
   public boolean setSecret(Tx tx, String projectId, String secret) {
-    byte[] plain = secret.getBytes(StandardCharsets.UTF_8);
-    Optional<byte[]> sealed = store.find(tx, projectId);
-    if (sealed
-        .filter(one -> Arrays.equals(vault.open(one, context(projectId)), plain))
-        .isPresent()) {
-      return false;
-    }
-    store.upsert(tx, projectId, vault.seal(plain, context(projectId)));
-    return true;
+    return secrets.set(tx, projectId, secret);
   }
 
   /// Gives a project a random secret unless it has one.
   public void ensureSecret(Tx tx, String projectId) {
-    if (store.find(tx, projectId).isEmpty()) {
-      String secret = new BigInteger(RANDOM_BITS, random).setBit(RANDOM_BITS).toString(RADIX);
-      setSecret(tx, projectId, secret);
-    }
-  }
-
-  private static String context(String projectId) {
-    return "callback_configuration/" + projectId;
+    secrets.ensure(tx, projectId);
   }
 }

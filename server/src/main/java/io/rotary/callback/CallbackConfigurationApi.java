@@ -15,11 +15,11 @@ final class CallbackConfigurationApi {
   private static final String PATH = "/v1/projects/{projectId}/callbackConfiguration";
 
   private final Database database;
-  private final Callback callback;
+  private final CallbackSecrets secrets;
 
-  CallbackConfigurationApi(Database database, Callback callback) {
+  CallbackConfigurationApi(Database database, CallbackSecrets secrets) {
     this.database = database;
-    this.callback = callback;
+    this.secrets = secrets;
   }
 
   List<Route> routes() {
@@ -36,7 +36,7 @@ final class CallbackConfigurationApi {
   private Reply update(Request request) {
     Violations violations = new Violations();
     Patch<String> secret = request.json().patchText("hmacSecret", violations);
-    if (secret instanceof Patch.Set<String>(String text) && !Callback.isWellFormed(text)) {
+    if (secret instanceof Patch.Set<String>(String text) && !CallbackSecrets.isWellFormed(text)) {
       violations.argument("hmacSecret", "must be 32 to 64 letters, digits and hyphens");
     }
     violations.raise();
@@ -45,14 +45,14 @@ final class CallbackConfigurationApi {
     return database.write(
         tx -> {
           if (secret instanceof Patch.Set<String>(String text)) {
-            var _ = callback.setSecret(tx, projectId, text);
+            var _ = secrets.set(tx, projectId, text);
           }
           return reply(tx, projectId);
         });
   }
 
   private Reply reply(Tx tx, String projectId) {
-    String secret = callback.secret(tx, projectId);
+    String secret = secrets.current(tx, projectId);
     return Reply.ok(out -> out.text("projectId", projectId).text("hmacSecret", secret));
   }
 }

@@ -1,5 +1,6 @@
-/// The secret that signs a project's callbacks, and where callbacks may go. Tables:
-/// `callback_configuration`. May use: platform.vault.
+/// What customers are told: events, the secret that signs them, where they go, and each try to
+/// deliver them. Tables: `callback_configuration`, `event`, `callback_attempt`,
+/// `callback_receiver`. May use: notice, platform.job, platform.outbound, platform.vault.
 @NullMarked
 package io.rotary.callback;
 

@@ -1,6 +1,7 @@
 package io.rotary.inventory;
 
 import io.rotary.billing.Billing;
+import io.rotary.billing.Price;
 import io.rotary.phone.E164;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.platform.db.Database;
@@ -13,9 +14,11 @@ import java.util.Optional;
 /// The shelf: who may have a number is decided by its row here and nowhere else.
 public final class Inventory {
   private final NumberStore store = new NumberStore();
+  private final Billing billing;
   private final AvailableNumbersApi api;
 
   private Inventory(Database database, Billing billing, NumberingPlan plan) {
+    this.billing = billing;
     this.api = new AvailableNumbersApi(database, billing, store, plan);
   }
 
@@ -37,6 +40,22 @@ public final class Inventory {
   /// never wait for each other while stock lasts.
   public Optional<ShelfNumber> takeAny(Tx tx, Wanted wanted) {
     return store.takeAny(tx, wanted);
+  }
+
+  /// How a number stands; empty when it is not in stock.
+  public Optional<ShelfState> find(Tx tx, E164 number) {
+    return store.findState(tx, number);
+  }
+
+  /// What a number costs now, wherever it is; empty when its region and type are not sold.
+  public Optional<Price> priceOf(Tx tx, E164 number) {
+    return store
+        .find(tx, number)
+        .flatMap(
+            found ->
+                billing
+                    .findPrice(tx, found.region(), found.type())
+                    .map(listed -> found.offeredAt(listed).price()));
   }
 
   /// The refusal for a number that is not on the shelf, or no longer.

@@ -8,6 +8,7 @@ import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
 import io.rotary.platform.db.Row;
 import io.rotary.platform.db.Tx;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,89 @@ final class NumberStore {
         """,
         NumberStore::number,
         number.value());
+  }
+
+  /// How a number stands, wherever it is.
+  Optional<ShelfState> findState(Tx tx, E164 number) {
+    return tx.find(
+        """
+        select region_code, number_type, has_sms, has_voice, state, available_again_at
+        from number where e164 = ?
+        """,
+        row ->
+            new ShelfState(
+                number,
+                new RegionCode(row.text("region_code")),
+                NumberType.valueOf(row.text("number_type")),
+                new Capabilities(row.bool("has_sms"), row.bool("has_voice")),
+                row.text("state"),
+                row.findInstant("available_again_at")),
+        number.value());
+  }
+
+  /// A number with its own price, wherever it is.
+  Optional<ShelfNumber> find(Tx tx, E164 number) {
+    return tx.find(COLUMNS + "where e164 = ?", NumberStore::number, number.value());
+  }
+
+  /// A rented number begins to rest.
+  boolean rest(Tx tx, E164 number, Instant until) {
+    return tx.update(
+            """
+            update number set state = 'QUARANTINED', available_again_at = ?
+            where e164 = ? and state = 'RENTED'
+            """,
+            until,
+            number.value())
+        == 1;
+  }
+
+  /// A number that rests is rented again.
+  boolean takeRested(Tx tx, E164 number) {
+    return tx.update(
+            """
+            update number set state = 'RENTED', available_again_at = null
+            where e164 = ? and state = 'QUARANTINED'
+            """,
+            number.value())
+        == 1;
+  }
+
+  /// Numbers whose rest is over, locked; those that somebody else is at are left out.
+  List<E164> lockRested(Tx tx, int most) {
+    return tx.list(
+        """
+        select e164 from number where state = 'QUARANTINED' and available_again_at <= ?
+        order by available_again_at limit ? for update skip locked
+        """,
+        row -> new E164(row.text("e164")),
+        tx.now(),
+        most);
+  }
+
+  void offer(Tx tx, E164 number) {
+    tx.update(
+        """
+        update number set state = 'AVAILABLE', available_again_at = null
+        where e164 = ? and state = 'QUARANTINED'
+        """,
+        number.value());
+  }
+
+  void restLonger(Tx tx, E164 number, Instant until) {
+    tx.update(
+        "update number set available_again_at = ? where e164 = ? and state = 'QUARANTINED'",
+        until,
+        number.value());
+  }
+
+  Optional<Instant> nextRested(Tx tx) {
+    return tx.find(
+        """
+        select available_again_at from number where state = 'QUARANTINED'
+        order by available_again_at limit 1
+        """,
+        row -> row.instant("available_again_at"));
   }
 
   /// Takes the lowest match that nobody else is just taking.

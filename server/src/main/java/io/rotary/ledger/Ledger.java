@@ -4,6 +4,7 @@ import io.rotary.money.Money;
 import io.rotary.platform.db.DatabaseException;
 import io.rotary.platform.db.TimeOrderedId;
 import io.rotary.platform.db.Tx;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.UUID;
 
 /// The book. Every transfer is a debit and a credit of one amount in one row, so the book sums to
 /// zero by construction; rows are never changed (triggers refuse it), and an account that keeps its
-/// balance cannot fall below its limit (a check refuses it).
+/// balance cannot fall below its limit (a check refuses it). Nothing is booked on a frozen account.
 public final class Ledger {
   private final LedgerStore store = new LedgerStore();
 
@@ -28,34 +29,89 @@ public final class Ledger {
   }
 
   /// Takes all `transfers` out of one tracked account and gives them to untracked ones, or takes
-  /// none. Answers their ids in order, or empty when the account is frozen or would fall below its
-  /// limit.
-  public Optional<List<UUID>> withdraw(Tx tx, String source, List<Transfer> transfers) {
+  /// none. A business key that was booked before is a fault of ours and raised as such: what must
+  /// not be charged twice is asked about first.
+  public Booking withdraw(Tx tx, String source, List<Transfer> transfers) {
     Currency currency = transfers.getFirst().amount().currency();
+    Account account = new Account(source, currency);
     long total = transfers.stream().mapToLong(one -> one.amount().minorUnits()).sum();
-    return store
-        .takeFrom(tx, new Account(source, currency), total, transfers.size())
-        .map(moved -> insertWithdrawals(tx, moved, transfers));
+    Optional<LedgerStore.Moved> moved = store.takeFrom(tx, account, total, transfers.size());
+    if (moved.isEmpty()) {
+      return store.isFrozen(tx, account) ? new Booking.Frozen() : new Booking.NotEnough();
+    }
+    return new Booking.Booked(insertWithdrawals(tx, moved.get(), transfers));
   }
 
-  /// Gives one amount from an untracked account to a tracked one. Answers false, and does nothing,
-  /// when its business key has been booked before.
-  public boolean deposit(Tx tx, Transfer transfer) {
+  /// Gives one amount from an untracked account to a tracked one.
+  public Booking deposit(Tx tx, Transfer transfer) {
     if (store.isBooked(tx, transfer.businessKey())) {
-      return false;
+      return new Booking.BookedBefore();
     }
-    LedgerStore.Moved moved =
-        store.giveTo(
-            tx,
-            new Account(transfer.destination(), transfer.amount().currency()),
-            transfer.amount().minorUnits());
-    store.insertDeposit(tx, TimeOrderedId.next(tx.now()), transfer, moved);
-    return true;
+    Account account = new Account(transfer.destination(), transfer.amount().currency());
+    Optional<LedgerStore.Moved> moved = store.giveTo(tx, account, transfer.amount().minorUnits());
+    if (moved.isEmpty()) {
+      return new Booking.Frozen();
+    }
+    UUID id = TimeOrderedId.next(tx.now());
+    store.insertDeposit(tx, id, transfer, moved.get());
+    return new Booking.Booked(List.of(id));
+  }
+
+  /// Gives back what a withdrawal took, all of it, under a business key of its own.
+  public Booking reverse(Tx tx, UUID transferId, String businessKey, String note) {
+    LedgerStore.Taken taken =
+        store
+            .findWithdrawal(tx, transferId)
+            .orElseThrow(() -> new IllegalStateException("no withdrawal " + transferId));
+    return deposit(
+        tx, new Transfer(businessKey, taken.destination(), taken.source(), taken.amount(), note));
+  }
+
+  /// Whose account a withdrawal took from; empty when there is no such withdrawal.
+  public Optional<String> findSource(Tx tx, UUID transferId) {
+    return store.findWithdrawal(tx, transferId).map(LedgerStore.Taken::source);
+  }
+
+  /// Whether a business key has been booked.
+  public boolean isBooked(Tx tx, String businessKey) {
+    return store.isBooked(tx, businessKey);
   }
 
   /// The balance of a tracked account, if it is open.
   public Optional<Money> balance(Tx tx, Account account) {
     return store.balance(tx, account);
+  }
+
+  public boolean isFrozen(Tx tx, Account account) {
+    return store.isFrozen(tx, account);
+  }
+
+  /// The entries of a tracked account with sequence numbers below `before`, newest first.
+  public List<Entry> entries(Tx tx, Account account, long before, int most) {
+    return store.listEntries(tx, account, before, most);
+  }
+
+  /// The entries of a tracked account in a span of time, oldest first.
+  public List<Entry> entries(Tx tx, Account account, Period period, int most) {
+    return store.listEntries(tx, account, period, most);
+  }
+
+  /// What a tracked account held before everything that was booked at a time or later.
+  public Money balanceBefore(Tx tx, Account account, Instant time) {
+    return store.balanceBefore(tx, account, time);
+  }
+
+  /// Stops all bookings on an account; whether it was not frozen before.
+  public boolean freeze(Tx tx, long accountId) {
+    return store.updateFrozen(tx, accountId, true);
+  }
+
+  /// Lets bookings on an account go on; whether it was frozen.
+  public boolean unfreeze(Tx tx, Account account) {
+    return store
+        .findId(tx, account)
+        .filter(accountId -> store.updateFrozen(tx, accountId, false))
+        .isPresent();
   }
 
   private List<UUID> insertWithdrawals(Tx tx, LedgerStore.Moved moved, List<Transfer> transfers) {

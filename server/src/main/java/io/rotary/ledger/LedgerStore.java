@@ -1,7 +1,10 @@
 package io.rotary.ledger;
 
 import io.rotary.money.Money;
+import io.rotary.platform.db.Row;
 import io.rotary.platform.db.Tx;
+import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +13,15 @@ import java.util.UUID;
 final class LedgerStore {
   /// A tracked account after its balance was moved.
   record Moved(long accountId, long balance, long lastSequence) {}
+
+  private static final String ENTRIES =
+      """
+      select e.sequence, e.transfer_id, e.booked_at, e.amount, e.balance_after, t.business_key,
+        t.note
+      from ledger_account a
+      join ledger_entry e on e.account_id = a.account_id and a.name = ? and a.currency = ?
+      join ledger_transfer t on t.transfer_id = e.transfer_id
+      """;
 
   void open(Tx tx, Account account, boolean tracksBalance) {
     tx.update(
@@ -42,12 +54,14 @@ final class LedgerStore {
         amount);
   }
 
-  Moved giveTo(Tx tx, Account account, long amount) {
-    return tx.find(
+  /// No row comes back when the account is frozen.
+  Optional<Moved> giveTo(Tx tx, Account account, long amount) {
+    Optional<Moved> moved =
+        tx.find(
             """
             update ledger_account
             set balance = balance + ?, last_sequence = last_sequence + 1
-            where name = ? and currency = ? and tracks_balance
+            where name = ? and currency = ? and tracks_balance and not frozen
             returning account_id, balance, last_sequence
             """,
             row ->
@@ -55,8 +69,37 @@ final class LedgerStore {
                     row.whole("account_id"), row.whole("balance"), row.whole("last_sequence")),
             amount,
             account.name(),
+            account.currency().getCurrencyCode());
+    if (moved.isEmpty() && findId(tx, account).isEmpty()) {
+      throw new IllegalStateException("no account " + account);
+    }
+    return moved;
+  }
+
+  Optional<Long> findId(Tx tx, Account account) {
+    return tx.find(
+        "select account_id from ledger_account where name = ? and currency = ?",
+        row -> row.whole("account_id"),
+        account.name(),
+        account.currency().getCurrencyCode());
+  }
+
+  boolean isFrozen(Tx tx, Account account) {
+    return tx.find(
+            "select frozen from ledger_account where name = ? and currency = ?",
+            row -> row.bool("frozen"),
+            account.name(),
             account.currency().getCurrencyCode())
-        .orElseThrow(() -> new IllegalStateException("no account " + account));
+        .orElse(false);
+  }
+
+  boolean updateFrozen(Tx tx, long accountId, boolean frozen) {
+    return tx.update(
+            "update ledger_account set frozen = ? where account_id = ? and frozen <> ?",
+            frozen,
+            accountId,
+            frozen)
+        == 1;
   }
 
   /// One statement for all transfers. Each carries the sequence number and the balance it left in
@@ -64,6 +107,7 @@ final class LedgerStore {
   void insertWithdrawals(Tx tx, Moved source, List<UUID> ids, List<Transfer> transfers) {
     int count = transfers.size();
     String[] keys = new String[count];
+    String[] notes = new String[count];
     String[] destinations = new String[count];
     Long[] amounts = new Long[count];
     Long[] balances = new Long[count];
@@ -71,6 +115,7 @@ final class LedgerStore {
     for (int i = count - 1; i >= 0; i--) {
       Transfer transfer = transfers.get(i);
       keys[i] = transfer.businessKey();
+      notes[i] = transfer.note();
       destinations[i] = transfer.destination();
       amounts[i] = transfer.amount().minorUnits();
       balances[i] = balance;
@@ -82,10 +127,11 @@ final class LedgerStore {
             """
             insert into ledger_transfer (transfer_id, business_key, source_account_id,
               destination_account_id, currency, amount, source_sequence, source_balance_after,
-              booked_at)
-            select t.id, t.key, ?, a.account_id, a.currency, t.amount, ? + t.place, t.balance, ?
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
-              with ordinality as t (id, key, destination, amount, balance, place)
+              booked_at, note)
+            select t.id, t.key, ?, a.account_id, a.currency, t.amount, ? + t.place, t.balance, ?,
+              t.note
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
+              with ordinality as t (id, key, destination, amount, balance, note, place)
             join ledger_account a on a.name = t.destination and a.currency = ?
             """,
             source.accountId(),
@@ -96,6 +142,7 @@ final class LedgerStore {
             destinations,
             amounts,
             balances,
+            notes,
             currency);
     if (inserted != count) {
       throw new IllegalStateException("an account of the platform is not open in " + currency);
@@ -116,8 +163,8 @@ final class LedgerStore {
             """
             insert into ledger_transfer (transfer_id, business_key, source_account_id,
               destination_account_id, currency, amount, destination_sequence,
-              destination_balance_after, booked_at)
-            select ?, ?, a.account_id, ?, a.currency, ?, ?, ?, ?
+              destination_balance_after, booked_at, note)
+            select ?, ?, a.account_id, ?, a.currency, ?, ?, ?, ?, ?
             from ledger_account a where a.name = ? and a.currency = ?
             """,
             id,
@@ -127,6 +174,7 @@ final class LedgerStore {
             destination.lastSequence(),
             destination.balance(),
             tx.now(),
+            transfer.note(),
             transfer.source(),
             transfer.amount().currencyCode());
     if (inserted != 1) {
@@ -142,5 +190,74 @@ final class LedgerStore {
         row -> new Money(row.whole("balance"), account.currency()),
         account.name(),
         account.currency().getCurrencyCode());
+  }
+
+  /// A withdrawal that was booked: from which tracked account to which other.
+  record Taken(String source, String destination, Money amount) {}
+
+  Optional<Taken> findWithdrawal(Tx tx, UUID transferId) {
+    return tx.find(
+        """
+        select s.name as source, d.name as destination, t.amount, t.currency
+        from ledger_transfer t
+        join ledger_account s on s.account_id = t.source_account_id and s.tracks_balance
+        join ledger_account d on d.account_id = t.destination_account_id
+        where t.transfer_id = ?
+        """,
+        row ->
+            new Taken(
+                row.text("source"),
+                row.text("destination"),
+                new Money(row.whole("amount"), Currency.getInstance(row.text("currency")))),
+        transferId);
+  }
+
+  List<Entry> listEntries(Tx tx, Account account, long before, int most) {
+    return tx.list(
+        ENTRIES + "where e.sequence < ? order by e.sequence desc limit ?",
+        row -> entry(row, account.currency()),
+        account.name(),
+        account.currency().getCurrencyCode(),
+        before,
+        most);
+  }
+
+  List<Entry> listEntries(Tx tx, Account account, Period period, int most) {
+    return tx.list(
+        ENTRIES + "where e.booked_at >= ? and e.booked_at < ? order by e.sequence limit ?",
+        row -> entry(row, account.currency()),
+        account.name(),
+        account.currency().getCurrencyCode(),
+        period.from(),
+        period.until(),
+        most);
+  }
+
+  /// The sum, not the balance some entry left: entries of one moment may have been booked in
+  /// another order than their times.
+  Money balanceBefore(Tx tx, Account account, Instant time) {
+    return tx.find(
+            """
+            select coalesce(sum(e.amount), 0)::bigint as balance
+            from ledger_account a
+            join ledger_entry e on e.account_id = a.account_id
+            where a.name = ? and a.currency = ? and e.booked_at < ?
+            """,
+            row -> new Money(row.whole("balance"), account.currency()),
+            account.name(),
+            account.currency().getCurrencyCode(),
+            time)
+        .orElseThrow();
+  }
+
+  private static Entry entry(Row row, Currency currency) {
+    return new Entry(
+        row.whole("sequence"),
+        row.uuid("transfer_id"),
+        row.instant("booked_at"),
+        new Money(row.whole("amount"), currency),
+        new Money(row.whole("balance_after"), currency),
+        row.text("business_key"),
+        row.text("note"));
   }
 }

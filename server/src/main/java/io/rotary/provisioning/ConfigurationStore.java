@@ -10,13 +10,14 @@ import java.util.UUID;
 /// is the rental feature's read model.
 final class ConfigurationStore {
   /// The row of a new rental and what it schedules, in one statement.
-  void insert(Tx tx, UUID rentalId, Configuration fresh) {
+  void insert(Tx tx, LinkOwner owner, Configuration fresh) {
+    UUID rentalId = owner.rentalId();
     Optional<ScheduledSms> sms = fresh.scheduledSms();
     Optional<VoiceLink> voice = fresh.scheduledVoice().map(ScheduledVoice::target);
     tx.update(
         """
         with configuration as (
-          insert into number_configuration (rental_id) values (?)
+          insert into number_configuration (rental_id, project_id) values (?, ?)
         ), sms as (
           insert into scheduled_provisioning (rental_id, kind, service_plan_id, campaign_id,
             updated_at)
@@ -27,6 +28,7 @@ final class ConfigurationStore {
         select ?, 'VOICE', ?, ?, ? where ?
         """,
         rentalId,
+        owner.projectId(),
         rentalId,
         sms.flatMap(ScheduledSms::servicePlanId).orElse(null),
         sms.flatMap(ScheduledSms::campaignId).orElse(null),
@@ -51,7 +53,10 @@ final class ConfigurationStore {
           campaign_id = excluded.campaign_id,
           status = 'WAITING',
           updated_at = excluded.updated_at,
-          error_codes = '{}'
+          error_codes = '{}',
+          failure = '',
+          reserved = false,
+          fee_transfer_id = null
         """,
         rentalId,
         servicePlanId.orElse(null),
@@ -70,21 +75,13 @@ final class ConfigurationStore {
           voice_target_id = excluded.voice_target_id,
           status = 'WAITING',
           updated_at = excluded.updated_at,
-          error_codes = '{}'
+          error_codes = '{}',
+          failure = ''
         """,
         rentalId,
         target.type(),
         target.targetId(),
         tx.now());
-  }
-
-  void dropSms(Tx tx, UUID rentalId) {
-    tx.update("delete from scheduled_provisioning where rental_id = ? and kind = 'SMS'", rentalId);
-  }
-
-  void dropVoice(Tx tx, UUID rentalId) {
-    tx.update(
-        "delete from scheduled_provisioning where rental_id = ? and kind = 'VOICE'", rentalId);
   }
 
   void dropWaiting(Tx tx, UUID rentalId) {

@@ -8,6 +8,11 @@ public record LinkRequest(
   public static final LinkRequest NOTHING =
       new LinkRequest(Optional.empty(), Optional.empty(), Optional.empty());
 
+  /// Whether every link is to stay as it is.
+  public boolean isEmpty() {
+    return servicePlanId.isEmpty() && campaignId.isEmpty() && voice.isEmpty();
+  }
+
   /// The plan to link to, when there is one to link to.
   Optional<String> planToLink() {
     return servicePlanId.filter(id -> !id.isEmpty());

@@ -2,6 +2,7 @@ package io.rotary.provisioning;
 
 import io.rotary.platform.db.Tx;
 import java.util.Optional;
+import java.util.UUID;
 
 /// SQL on what a project's numbers may be linked to.
 final class LinkTargetStore {
@@ -34,6 +35,44 @@ final class LinkTargetStore {
             projectId,
             voice.map(link -> link.type().targetKind()).orElse(null),
             target)
+        .orElseThrow();
+  }
+
+  /// The campaign, locked so that its places are given one after the other.
+  Optional<Campaign> lockCampaign(Tx tx, String projectId, String campaignId) {
+    return tx.find(
+        """
+        select campaign_id, state, number_limit from campaign
+        where project_id = ? and campaign_id = ? for update
+        """,
+        row ->
+            new Campaign(
+                row.text("campaign_id"),
+                Campaign.State.valueOf(row.text("state")),
+                row.integer("number_limit")),
+        projectId,
+        campaignId);
+  }
+
+  /// How many other numbers of the project a campaign carries or has a place kept for.
+  long countOthers(Tx tx, String projectId, String campaignId, UUID rentalId) {
+    return tx.find(
+            """
+            select count(*) as others from (
+              select rental_id from number_configuration
+              where project_id = ? and campaign_id = ? and campaign_id <> ''
+              union
+              select s.rental_id from scheduled_provisioning s
+              join number_configuration c on c.rental_id = s.rental_id and c.project_id = ?
+              where s.reserved and s.campaign_id = ?) carried
+            where rental_id <> ?
+            """,
+            row -> row.whole("others"),
+            projectId,
+            campaignId,
+            projectId,
+            campaignId,
+            rentalId)
         .orElseThrow();
   }
 

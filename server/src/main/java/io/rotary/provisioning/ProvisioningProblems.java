@@ -1,5 +1,6 @@
 package io.rotary.provisioning;
 
+import io.rotary.problem.Detail;
 import io.rotary.problem.Problem;
 import io.rotary.problem.Status;
 
@@ -13,5 +14,28 @@ final class ProvisioningProblems {
         Status.PERMISSION_DENIED,
         "unknown_campaign",
         "Campaign " + campaignId + " does not belong to this originator");
+  }
+
+  /// The rent is owed and the links have been taken away until it is paid.
+  static Problem numberSuspended() {
+    return Problem.of(
+        Status.FAILED_PRECONDITION,
+        "number_suspended",
+        "The number is suspended until its rent is paid");
+  }
+
+  /// A call from the partner network whose signature does not hold, or is too old.
+  static Problem notThePartner() {
+    return Problem.of(
+        Status.UNAUTHENTICATED, "invalid_partner_signature", "The signature is not valid");
+  }
+
+  /// The partner speaks of an operation it was never asked for.
+  static Problem unknownOperation(String operationId) {
+    return Problem.of(
+        Status.NOT_FOUND,
+        "unknown_operation",
+        "There is no such operation",
+        Detail.ResourceInfo.of("PartnerOperation", operationId));
   }
 }

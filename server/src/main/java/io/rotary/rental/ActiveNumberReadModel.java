@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads active numbers together with what they are linked to, in one round trip. It joins the
@@ -76,6 +77,12 @@ final class ActiveNumberReadModel {
         projectId,
         tx.now(),
         number.value());
+  }
+
+  /// A rental by its id, also one that has expired.
+  ActiveNumber get(Tx tx, UUID rentalId) {
+    return tx.find(SELECT + "where n.rental_id = ?", ActiveNumberReadModel::number, rentalId)
+        .orElseThrow(() -> new IllegalStateException("no rental " + rentalId));
   }
 
   List<ActiveNumber> list(Tx tx, String projectId, NumberFilter filter, After after, int size) {

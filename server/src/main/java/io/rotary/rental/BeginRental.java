@@ -3,6 +3,7 @@ package io.rotary.rental;
 import io.rotary.billing.Billing;
 import io.rotary.billing.NewRental;
 import io.rotary.billing.Price;
+import io.rotary.callback.Callback;
 import io.rotary.inventory.AvailableNumber;
 import io.rotary.inventory.ShelfNumber;
 import io.rotary.phone.NumberType;
@@ -10,9 +11,11 @@ import io.rotary.phone.RegionCode;
 import io.rotary.platform.db.TimeOrderedId;
 import io.rotary.platform.db.Tx;
 import io.rotary.provisioning.Configuration;
+import io.rotary.provisioning.LinkOwner;
 import io.rotary.provisioning.Provisioning;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import io.rotary.timeline.Happening;
+import io.rotary.timeline.Timeline;
+import io.rotary.timeline.What;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,13 +29,16 @@ import java.util.UUID;
 final class BeginRental {
   private final Billing billing;
   private final Provisioning provisioning;
+  private final Callback callback;
+  private final Timeline timeline;
   private final ActiveNumberStore store;
   private final RentalScope scope;
 
-  BeginRental(
-      Billing billing, Provisioning provisioning, ActiveNumberStore store, RentalScope scope) {
-    this.billing = billing;
-    this.provisioning = provisioning;
+  BeginRental(Rental.Parts parts, ActiveNumberStore store, RentalScope scope) {
+    this.billing = parts.billing();
+    this.provisioning = parts.provisioning();
+    this.callback = parts.callback();
+    this.timeline = parts.timeline();
     this.store = store;
     this.scope = scope;
   }
@@ -69,22 +75,25 @@ final class BeginRental {
             offer.capabilities(),
             offer.price().monthly(),
             offer.price().paymentIntervalMonths(),
-            after(tx.now(), offer.price().paymentIntervalMonths()),
+            Term.startOfPeriod(tx.now(), offer.price().paymentIntervalMonths(), 1),
             Optional.empty(),
             configuration,
             request.callbackUrl());
-    store.insert(tx, rented, tx.now());
-    provisioning.begin(tx, rentalId, configuration);
+    begin(tx, renter, rented);
     billing.chargeFirstPeriod(
         tx,
-        new NewRental(rentalId, renter.projectId(), renter.currency(), tx.now()),
+        new NewRental(rentalId, offer.number(), renter.projectId(), renter.currency(), tx.now()),
         offer.price());
     return rented;
   }
 
-  /// Calendar months later, at the same time of day; the 31st becomes the last day of a month that
-  /// has none.
-  private static Instant after(Instant start, int months) {
-    return start.atZone(ZoneOffset.UTC).plusMonths(months).toInstant();
+  /// Everything about a rental that begins but its price.
+  private void begin(Tx tx, Renter renter, ActiveNumber rented) {
+    store.insert(tx, rented, tx.now());
+    provisioning.begin(
+        tx, new LinkOwner(rented.rentalId(), renter.projectId()), rented.configuration());
+    callback.welcome(tx, renter.projectId(), rented.callbackUrl());
+    timeline.record(
+        tx, new Happening(rented.number(), renter.projectId(), What.RENTED, "", renter.cause()));
   }
 }

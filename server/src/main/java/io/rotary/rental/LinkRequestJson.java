@@ -1,6 +1,6 @@
 package io.rotary.rental;
 
-import io.rotary.callback.CallbackUrl;
+import io.rotary.callback.CallbackUrls;
 import io.rotary.platform.json.JsonObject;
 import io.rotary.platform.json.Patch;
 import io.rotary.problem.Violations;
@@ -20,10 +20,12 @@ final class LinkRequestJson {
   }
 
   private final Use use;
+  private final CallbackUrls urls;
   private final Violations violations;
 
-  LinkRequestJson(Use use, Violations violations) {
+  LinkRequestJson(Use use, CallbackUrls urls, Violations violations) {
     this.use = use;
+    this.urls = urls;
     this.violations = violations;
   }
 
@@ -38,7 +40,7 @@ final class LinkRequestJson {
   Patch<String> callbackUrl(JsonObject body) {
     Patch<String> url = body.patchText("callbackUrl", violations);
     if (url instanceof Patch.Set<String>(String text) && !text.isEmpty()) {
-      CallbackUrl.faultIn(text).ifPresent(fault -> violations.format("callbackUrl", fault));
+      urls.check("callbackUrl", text, violations);
     }
     return url;
   }

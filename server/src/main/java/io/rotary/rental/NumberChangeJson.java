@@ -1,5 +1,6 @@
 package io.rotary.rental;
 
+import io.rotary.callback.CallbackUrls;
 import io.rotary.platform.json.JsonObject;
 import io.rotary.platform.json.Patch;
 import io.rotary.problem.Violations;
@@ -9,11 +10,15 @@ final class NumberChangeJson {
   /// The longest display name that is kept, in UTF-16 units.
   private static final int LONGEST_NAME = 256;
 
-  private NumberChangeJson() {}
+  private final CallbackUrls urls;
 
-  static NumberChange read(JsonObject body) {
+  NumberChangeJson(CallbackUrls urls) {
+    this.urls = urls;
+  }
+
+  NumberChange read(JsonObject body) {
     Violations violations = new Violations();
-    LinkRequestJson links = new LinkRequestJson(LinkRequestJson.Use.UPDATE, violations);
+    LinkRequestJson links = new LinkRequestJson(LinkRequestJson.Use.UPDATE, urls, violations);
     Patch<String> name = body.patchText("displayName", violations);
     if (name instanceof Patch.Set<String>(String text) && text.length() > LONGEST_NAME) {
       violations.constraint("displayName", "must have at most " + LONGEST_NAME + " characters");

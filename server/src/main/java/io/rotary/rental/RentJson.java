@@ -1,5 +1,6 @@
 package io.rotary.rental;
 
+import io.rotary.callback.CallbackUrls;
 import io.rotary.inventory.NumberFields;
 import io.rotary.inventory.Wanted;
 import io.rotary.phone.NumberPattern;
@@ -12,19 +13,23 @@ import java.util.Optional;
 /// Reads the bodies of rent and rent-any (contract 02.4 and 02.5). Unknown and read-only members
 /// are ignored.
 final class RentJson {
-  private RentJson() {}
+  private final CallbackUrls urls;
+
+  RentJson(CallbackUrls urls) {
+    this.urls = urls;
+  }
 
   /// Any number, and what to do with it.
   record RentAny(Wanted wanted, RentRequest request) {}
 
-  static RentRequest readRent(JsonObject body) {
+  RentRequest readRent(JsonObject body) {
     Violations violations = new Violations();
     RentRequest request = readRent(body, violations);
     violations.raise();
     return request;
   }
 
-  static RentAny readRentAny(JsonObject body) {
+  RentAny readRentAny(JsonObject body) {
     Violations violations = new Violations();
     NumberFields fields = new NumberFields(violations);
     Optional<RegionCode> region =
@@ -45,8 +50,8 @@ final class RentJson {
         new Wanted(region.orElseThrow(), type.orElseThrow(), pattern, capabilities), request);
   }
 
-  private static RentRequest readRent(JsonObject body, Violations violations) {
-    LinkRequestJson links = new LinkRequestJson(LinkRequestJson.Use.RENT, violations);
+  private RentRequest readRent(JsonObject body, Violations violations) {
+    LinkRequestJson links = new LinkRequestJson(LinkRequestJson.Use.RENT, urls, violations);
     return new RentRequest(links.read(body), links.callbackUrl(body).over("", ""));
   }
 

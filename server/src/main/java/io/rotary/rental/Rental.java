@@ -1,55 +1,110 @@
 package io.rotary.rental;
 
 import io.rotary.billing.Billing;
+import io.rotary.callback.Callback;
+import io.rotary.callback.CallbackUrls;
 import io.rotary.inventory.Inventory;
+import io.rotary.phone.E164;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.platform.db.Database;
+import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.PageTokens;
+import io.rotary.platform.http.Reply;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.idempotency.Idempotency;
+import io.rotary.problem.Problem;
 import io.rotary.provisioning.Provisioning;
+import io.rotary.provisioning.RentedNumbers;
+import io.rotary.timeline.Timeline;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
-/// A project's active numbers: rent, rent any, list, get, configure, release.
+/// A project's active numbers: rent, rent any, list, get, configure. What becomes of a rental over
+/// time is the feature `term`.
 public final class Rental {
+  private final ActiveNumberReadModel numbers = new ActiveNumberReadModel();
+  private final RentAgain rentAgain;
   private final List<Route> routes;
 
   /// The features renting is made of.
-  public record Parts(Inventory inventory, Billing billing, Provisioning provisioning) {}
+  public record Parts(
+      Inventory inventory,
+      Billing billing,
+      Provisioning provisioning,
+      Callback callback,
+      Timeline timeline) {}
 
   /// What the routes stand on.
   public record Platform(
-      Database database, Idempotency idempotency, PageTokens pageTokens, NumberingPlan plan) {}
+      Database database,
+      Idempotency idempotency,
+      PageTokens pageTokens,
+      NumberingPlan plan,
+      CallbackUrls callbackUrls) {}
 
-  private Rental(List<Route> routes) {
-    this.routes = routes;
-  }
-
-  public static Rental create(Platform platform, Parts parts, RentalScope scope) {
+  private Rental(Platform platform, Parts parts, RentalScope scope) {
     NumberingPlan plan = platform.plan();
     ActiveNumberStore store = new ActiveNumberStore();
-    ActiveNumberReadModel numbers = new ActiveNumberReadModel();
-    BeginRental begin = new BeginRental(parts.billing(), parts.provisioning(), store, scope);
+    BeginRental begin = new BeginRental(parts, store, scope);
     RentApi rent =
         new RentApi(
             platform.idempotency(),
             new RentNumber(parts.inventory(), begin),
             new RentAnyNumber(parts.inventory(), begin),
+            new RentJson(platform.callbackUrls()),
             plan);
     ActiveNumbersApi active =
         new ActiveNumbersApi(platform.database(), numbers, platform.pageTokens(), plan);
-    KeepApi keep =
-        new KeepApi(
+    ConfigureApi configure =
+        new ConfigureApi(
             platform.idempotency(),
-            new ConfigureNumber(store, numbers, parts.provisioning()),
-            new ReleaseNumber(store, numbers, parts.provisioning()),
+            new ConfigureNumber(store, numbers, parts),
+            new NumberChangeJson(platform.callbackUrls()),
             plan);
-    return new Rental(
-        Stream.of(rent.routes(), active.routes(), keep.routes()).flatMap(List::stream).toList());
+    this.rentAgain = new RentAgain(store, numbers, parts);
+    this.routes =
+        Stream.of(rent.routes(), active.routes(), configure.routes())
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  public static Rental create(Platform platform, Parts parts, RentalScope scope) {
+    return new Rental(platform, parts, scope);
   }
 
   public List<Route> routes() {
     return routes;
+  }
+
+  /// What provisioning must know of rentals.
+  public static RentedNumbers rentedNumbers() {
+    return new ActiveNumberStore()::subject;
+  }
+
+  /// A number that a project rents now.
+  public Optional<ActiveNumber> find(Tx tx, String projectId, E164 number) {
+    return numbers.find(tx, projectId, number);
+  }
+
+  /// A rental by its id, also one that has expired.
+  public ActiveNumber get(Tx tx, UUID rentalId) {
+    return numbers.get(tx, rentalId);
+  }
+
+  /// Gives a number back to its former renter, see [RentAgain].
+  public ActiveNumber again(Tx tx, Term ended) {
+    return rentAgain.run(tx, ended);
+  }
+
+  /// The refusal for a number that the project does not rent.
+  public static Problem notActive(E164 number) {
+    return RentalProblems.notActive(number);
+  }
+
+  /// 200 with the number in its wire form.
+  public static Reply reply(ActiveNumber number) {
+    return Reply.ok(out -> ActiveNumberJson.write(out, number));
   }
 }

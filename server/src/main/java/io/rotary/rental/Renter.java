@@ -1,6 +1,7 @@
 package io.rotary.rental;
 
+import io.rotary.timeline.Cause;
 import java.util.Currency;
 
-/// The project that rents, and the currency it pays in.
-record Renter(String projectId, Currency currency) {}
+/// The project that rents, the currency it pays in, and in whose name it does.
+record Renter(String projectId, Currency currency, Cause cause) {}

@@ -39,6 +39,13 @@ final class TenantProblems {
         "Access key " + quoted(keyId) + " belongs to another project");
   }
 
+  static Problem operatorExists(String name) {
+    return Problem.of(
+        Status.FAILED_PRECONDITION,
+        "operator_exists",
+        "There is an operator " + quoted(name) + " already");
+  }
+
   static Problem invalid(String field, String rule) {
     return RequestProblems.invalidArgument(field, rule);
   }

@@ -1,6 +1,6 @@
-/// Who our customers are: projects and their access keys, and the operator's actions on them.
-/// Tables: `project`, `access_key`. May use: platform.db, platform.http (for `Caller`),
-/// platform.vault, problem.
+/// Who our customers are: projects and their access keys, the operator's actions on them, and who
+/// is an operator. Tables: `project`, `access_key`, `operator`. May use: platform.db, platform.http
+/// (for `Caller`), platform.vault, problem.
 @NullMarked
 package io.rotary.tenant;
 

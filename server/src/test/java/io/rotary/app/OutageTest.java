@@ -107,9 +107,11 @@ class OutageTest {
     folder.close();
   }
 
+  /// Those of the operator stand on the same gate and the same store, so one of them is enough.
   @Test
   void everyOperationIsCalledHere() {
     assertThat(app.routes())
+        .filteredOn(route -> route.access() != Route.Access.OPERATOR)
         .filteredOn(route -> route.access() != Route.Access.OPEN || route.load() != Route.Load.NONE)
         .extracting(Route::operation)
         .containsExactlyInAnyOrderElementsOf(CALLS.keySet());
@@ -125,6 +127,7 @@ class OutageTest {
         CALLS.forEach((operation, call) -> isRefused(operation, PROMPTLY, () -> call.as(project)));
       }
       isRefused("Ready", PROMPTLY, () -> app.as("owl").get("/health/ready"));
+      isRefused("ListJobs", PROMPTLY, () -> app.operator().get("/admin/v1/jobs"));
       app.as("owl").get("/health/live").hasStatus(200).hasBody("{\"status\":\"live\"}");
       aCrowdIsSentAwayToo();
       whatNeedsNoStoreIsAnsweredAsEver();

@@ -8,6 +8,7 @@ import io.rotary.rental.RentalScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -42,14 +43,48 @@ class SettingsTest {
                 Map.entry("limits.token.burst", "30"),
                 Map.entry("limits.outstanding.project", "50"),
                 Map.entry("limits.outstanding.path", "500"),
-                Map.entry("database.pool", "16")));
+                Map.entry("database.pool", "16"),
+                Map.entry("provisioning.step", "1s"),
+                Map.entry("provisioning.outcomes", ""),
+                Map.entry("provisioning.campaign-fee", ""),
+                Map.entry("partner.url", ""),
+                Map.entry("partner.secret", ""),
+                Map.entry("partner.tries", "10"),
+                Map.entry("partner.longest-pending", "24h"),
+                Map.entry(
+                    "callback.retry-delays",
+                    "5s 10s 20s 40s 80s 160s 320s 640s 1280s 2560s 5120s 10240s 20480s 40960s"
+                        + " 81920s"),
+                Map.entry("callback.longest-retry-after", "1h"),
+                Map.entry("callback.off-after", "5d"),
+                Map.entry("callback.keep", "30d"),
+                Map.entry("outbound.plain-http", "auto"),
+                Map.entry("outbound.ports", ""),
+                Map.entry("outbound.allow", ""),
+                Map.entry("outbound.deny", ""),
+                Map.entry("number.quarantine", "US: 45d, else: 90d"),
+                Map.entry("renewal.price", "agreed"),
+                Map.entry("renewal.grace", "7d"),
+                Map.entry("renewal.suspension", "14d"),
+                Map.entry("renewal.retry-every", "1d")));
   }
 
   @Test
   void everySettingHasACommentAboveItOrItsGroup() throws IOException {
     String yaml = Files.readString(Path.of("../config/default.yaml"));
 
-    for (String group : new String[] {"errors", "rental", "limits", "database"}) {
+    for (String group :
+        List.of(
+            "errors",
+            "rental",
+            "limits",
+            "database",
+            "provisioning",
+            "partner",
+            "callback",
+            "outbound",
+            "number",
+            "renewal")) {
       assertThat(yaml).containsPattern(Pattern.compile("(?m)^" + group + ":\n  # "));
     }
   }

@@ -5,7 +5,9 @@ import io.rotary.platform.db.Storage;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.vault.MasterKey;
 import io.rotary.platform.vault.Vault;
+import io.rotary.tenant.Operators;
 import io.rotary.testing.Contract;
+import io.rotary.testing.Parts;
 import io.rotary.testing.TestClock;
 import io.rotary.testing.TestDatabase;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +33,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TestApp implements AutoCloseable, AfterAllCallback {
   private static final Contract CONTRACT = Contract.load();
   private static final int LARGE_BODY = 128 * 1024;
-  private static final String MASTER_KEY = "00".repeat(32);
 
   private final Optional<TestDatabase> store;
+  private final TestClock clock;
   private final Features features;
   private final Application application;
 
@@ -51,15 +55,21 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
       Map<String, String> environment,
       Mode mode) {
     this.store = store;
+    this.clock = clock;
     inContract = !"off".equals(environment.get("ROTARY_ERRORS_FLAT"));
-    features = Features.create(storage.database(), new Vault(MasterKey.of(MASTER_KEY)));
+    Settings settings = Settings.of(SettingsText.read(null, environment));
+    features =
+        Features.create(storage.database(), new Vault(MasterKey.of(Parts.MASTER_KEY)), settings);
     seed("world/world.yaml");
+    features
+        .database()
+        .run(tx -> new Operators(features.vault()).add(tx, "operator", "operator-secret"));
     application =
         Application.start(
             storage,
             features,
-            Settings.of(SettingsText.read(null, environment)),
-            new Application.Listening("127.0.0.1", 0, mode),
+            settings,
+            new Application.Listening("127.0.0.1", 0, mode, Lifecycle.Pace.BY_HAND),
             clock);
   }
 
@@ -82,6 +92,11 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
     return new TestApp(TestDatabase.create(clock), clock, environment, Mode.SANDBOX);
   }
 
+  /// With a clock and settings.
+  public static TestApp start(TestClock clock, Map<String, String> environment) {
+    return new TestApp(TestDatabase.create(clock), clock, environment, Mode.SANDBOX);
+  }
+
   public static TestApp startProduction() {
     TestClock clock = new TestClock();
     return new TestApp(TestDatabase.create(clock), clock, Map.of(), Mode.PRODUCTION);
@@ -91,6 +106,31 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   public void seed(String resource) {
     Path file = Path.of("src/test/resources", resource);
     var _ = features.seed().apply(features.seed().read(file));
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  /// Runs every job that is due now, and those they make due.
+  public int runJobs() {
+    return application.lifecycle().runner().runDue();
+  }
+
+  /// Moves the clock and runs what becomes due, a step at a time.
+  public void advance(Duration duration, Duration step) {
+    Instant end = clock.instant().plus(duration);
+    runJobs();
+    while (clock.instant().isBefore(end)) {
+      Duration left = Duration.between(clock.instant(), end);
+      clock.advance(left.compareTo(step) < 0 ? left : step);
+      runJobs();
+    }
+  }
+
+  /// Moves the clock by seconds until `duration` has passed.
+  public void advance(Duration duration) {
+    advance(duration, Duration.ofSeconds(1));
   }
 
   public Database database() {
@@ -114,6 +154,14 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
     String credential = project + "-key:" + project + "-secret";
     String basic = Base64.getEncoder().encodeToString(credential.getBytes(StandardCharsets.UTF_8));
     return new Client(project, "Basic " + basic);
+  }
+
+  /// One of the operator's staff; paths begin with a slash.
+  public Client operator() {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString("operator:operator-secret".getBytes(StandardCharsets.UTF_8));
+    return new Client("", "Basic " + basic);
   }
 
   /// A caller with this `Authorization` header and project.

@@ -7,9 +7,11 @@ import io.rotary.money.Money;
 import io.rotary.testing.Book;
 import io.rotary.testing.TestClock;
 import io.rotary.testing.TestDatabase;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,7 +53,7 @@ class LedgerTest {
   }
 
   private static Transfer transfer(String key, String from, String to, long cents) {
-    return new Transfer(key, from, to, new Money(cents, EUR));
+    return new Transfer(key, from, to, new Money(cents, EUR), "");
   }
 
   private static boolean withdraw(String account, String key, long... cents) {
@@ -59,7 +61,8 @@ class LedgerTest {
         IntStream.range(0, cents.length)
             .mapToObj(i -> transfer(key + i, account, "platform:rent", cents[i]))
             .toList();
-    return STORE.database().write(tx -> LEDGER.withdraw(tx, account, transfers).isPresent());
+    return STORE.database().write(tx -> LEDGER.withdraw(tx, account, transfers))
+        instanceof Booking.Booked;
   }
 
   private static long balance(String account) {
@@ -74,7 +77,7 @@ class LedgerTest {
   void aDepositIsBookedOnce() {
     String account = account("once", 500);
 
-    boolean again =
+    Booking again =
         STORE
             .database()
             .write(
@@ -82,7 +85,7 @@ class LedgerTest {
                     LEDGER.deposit(
                         tx, transfer("opening:once", "platform:deposits", account, 500)));
 
-    assertThat(again).isFalse();
+    assertThat(again).isEqualTo(new Booking.BookedBefore());
     assertThat(balance(account)).isEqualTo(500);
   }
 
@@ -97,11 +100,58 @@ class LedgerTest {
   }
 
   @Test
-  void aFrozenAccountGivesNothing() {
-    String account = account("frozen", 100);
+  void nothingIsBookedOnAFrozenAccount() {
+    Account account = new Account(account("frozen", 100), EUR);
     STORE.execute("update ledger_account set frozen = true where name = 'project:frozen'");
+    Transfer in = transfer("frozen-in", "platform:deposits", account.name(), 1);
+    Transfer out = transfer("frozen-out", account.name(), "platform:rent", 1);
 
-    assertThat(withdraw(account, "frozen", 1)).isFalse();
+    assertThat(
+            STORE
+                .database()
+                .<Booking>write(tx -> LEDGER.withdraw(tx, account.name(), List.of(out))))
+        .isEqualTo(new Booking.Frozen());
+    assertThat(STORE.database().<Booking>write(tx -> LEDGER.deposit(tx, in)))
+        .isEqualTo(new Booking.Frozen());
+
+    assertThat(STORE.database().<Boolean>write(tx -> LEDGER.unfreeze(tx, account))).isTrue();
+    assertThat(STORE.database().<Booking>write(tx -> LEDGER.deposit(tx, in)))
+        .isInstanceOf(Booking.Booked.class);
+  }
+
+  @Test
+  void aReversalGivesAllBackOnce() {
+    String account = account("back", 100);
+    Transfer out = transfer("back-out", account, "platform:rent", 30);
+    Booking taken = STORE.database().write(tx -> LEDGER.withdraw(tx, account, List.of(out)));
+    UUID id = ((Booking.Booked) taken).transferIds().getFirst();
+
+    for (int i = 0; i < 2; i++) {
+      STORE.database().run(tx -> LEDGER.reverse(tx, id, "refund:" + id, "sorry"));
+    }
+
+    assertThat(balance(account)).isEqualTo(100);
+    Book.of(STORE.database()).isRight();
+  }
+
+  @Test
+  void anAccountIsReadBackwardsAndByTime() {
+    String account = account("read", 100);
+    withdraw(account, "read", 10, 20);
+    Account read = new Account(account, EUR);
+
+    List<Entry> newest = STORE.database().read(tx -> LEDGER.entries(tx, read, Long.MAX_VALUE, 2));
+    List<Entry> oldest =
+        STORE.database().read(tx -> LEDGER.entries(tx, read, newest.getLast().sequence(), 9));
+
+    assertThat(newest).extracting(entry -> entry.amount().minorUnits()).containsExactly(-20L, -10L);
+    assertThat(newest.getFirst().balanceAfter()).isEqualTo(new Money(70, EUR));
+    assertThat(oldest).extracting(entry -> entry.amount().minorUnits()).containsExactly(100L);
+    Period all = new Period(Instant.EPOCH, TestClock.START.plusSeconds(1));
+    assertThat(STORE.database().<List<Entry>>read(tx -> LEDGER.entries(tx, read, all, 9)))
+        .hasSize(3);
+    assertThat(STORE.database().<Money>read(tx -> LEDGER.balanceBefore(tx, read, TestClock.START)))
+        .isEqualTo(Money.zero(EUR));
   }
 
   @Test

@@ -3,10 +3,8 @@ package io.rotary.rental;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rotary.app.TestApp;
-import io.rotary.billing.Billing;
 import io.rotary.inventory.Inventory;
 import io.rotary.inventory.Wanted;
-import io.rotary.ledger.Ledger;
 import io.rotary.phone.Capabilities;
 import io.rotary.phone.E164;
 import io.rotary.phone.NumberType;
@@ -15,9 +13,10 @@ import io.rotary.phone.RegionCode;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.json.Patch;
 import io.rotary.provisioning.LinkRequest;
-import io.rotary.provisioning.Provisioning;
 import io.rotary.provisioning.VoiceLink;
 import io.rotary.provisioning.VoiceType;
+import io.rotary.testing.Parts;
+import io.rotary.timeline.Cause;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +28,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RoundTripsTest {
   @RegisterExtension static final TestApp APP = TestApp.start();
 
-  private static final Renter OWL = new Renter("owl", Currency.getInstance("USD"));
+  private static final Renter OWL =
+      new Renter("owl", Currency.getInstance("USD"), Cause.key("owl-key", "r1"));
   private static final RentRequest NOTHING = new RentRequest(LinkRequest.NOTHING, "");
   private static final LinkRequest LINKS =
       new LinkRequest(
@@ -39,11 +39,13 @@ class RoundTripsTest {
 
   private final ActiveNumberStore store = new ActiveNumberStore();
   private final ActiveNumberReadModel numbers = new ActiveNumberReadModel();
-  private final Provisioning provisioning = Provisioning.create();
-  private final Billing billing = Billing.create(new Ledger());
+  private final Parts parts = Parts.create();
   private final Inventory inventory =
-      Inventory.create(APP.database(), billing, new NumberingPlan());
-  private final BeginRental begin = new BeginRental(billing, provisioning, store, RentalScope.ALL);
+      Inventory.create(APP.database(), parts.billing(), new NumberingPlan());
+  private final Rental.Parts rentalParts =
+      new Rental.Parts(
+          inventory, parts.billing(), parts.provisioning(), parts.callback(), parts.timeline());
+  private final BeginRental begin = new BeginRental(rentalParts, store, RentalScope.ALL);
 
   private static int statements(Consumer<Tx> work) {
     return APP.database()
@@ -55,14 +57,14 @@ class RoundTripsTest {
   }
 
   @Test
-  void rentSendsSevenAndOneMoreToCheckLinks() {
+  void rentSendsEightAndTwoMoreForLinks() {
     RentNumber rent = new RentNumber(inventory, begin);
 
-    assertThat(statements(tx -> rent.run(tx, OWL, new E164("+12025550150"), NOTHING))).isEqualTo(7);
+    assertThat(statements(tx -> rent.run(tx, OWL, new E164("+12025550150"), NOTHING))).isEqualTo(8);
     assertThat(
             statements(
                 tx -> rent.run(tx, OWL, new E164("+12025550151"), new RentRequest(LINKS, ""))))
-        .isEqualTo(8);
+        .isEqualTo(10);
   }
 
   @Test
@@ -71,7 +73,7 @@ class RoundTripsTest {
     Wanted wanted =
         new Wanted(new RegionCode("US"), NumberType.LOCAL, Optional.empty(), Capabilities.NONE);
 
-    assertThat(statements(tx -> rentAny.run(tx, OWL, wanted, NOTHING))).isEqualTo(7);
+    assertThat(statements(tx -> rentAny.run(tx, OWL, wanted, NOTHING))).isEqualTo(8);
   }
 
   @Test
@@ -95,24 +97,16 @@ class RoundTripsTest {
   }
 
   @Test
-  void configureSendsFourAndAtMostSevenWithLinks() {
-    ConfigureNumber configure = new ConfigureNumber(store, numbers, provisioning);
+  void configureSendsFiveAndAtMostTwelveWithLinks() {
+    ConfigureNumber configure = new ConfigureNumber(store, numbers, rentalParts);
     E164 number = new E164("+12025550152");
     APP.as("owl").post("availableNumbers/" + number + ":rent", "{}").hasStatus(200);
 
     NumberChange name = new NumberChange(Patch.set("A"), Patch.keep(), LinkRequest.NOTHING);
     NumberChange links = new NumberChange(Patch.keep(), Patch.keep(), LINKS);
 
-    assertThat(statements(tx -> configure.run(tx, "owl", number, name))).isEqualTo(4);
-    assertThat(statements(tx -> configure.run(tx, "owl", number, links))).isEqualTo(7);
-  }
-
-  @Test
-  void releaseSendsFive() {
-    ReleaseNumber release = new ReleaseNumber(store, numbers, provisioning);
-    E164 number = new E164("+12025550153");
-    APP.as("owl").post("availableNumbers/" + number + ":rent", "{}").hasStatus(200);
-
-    assertThat(statements(tx -> release.run(tx, "owl", number))).isEqualTo(5);
+    assertThat(statements(tx -> configure.run(tx, "owl", number, name, OWL.cause()))).isEqualTo(5);
+    assertThat(statements(tx -> configure.run(tx, "owl", number, links, OWL.cause())))
+        .isEqualTo(12);
   }
 }

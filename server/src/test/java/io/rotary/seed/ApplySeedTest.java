@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rotary.billing.Billing;
-import io.rotary.callback.Callback;
 import io.rotary.inventory.Stocking;
 import io.rotary.ledger.Ledger;
 import io.rotary.money.Money;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.platform.db.Database;
-import io.rotary.platform.vault.MasterKey;
-import io.rotary.platform.vault.Vault;
-import io.rotary.provisioning.Provisioning;
 import io.rotary.tenant.Tenant;
+import io.rotary.testing.Parts;
 import io.rotary.testing.TestClock;
 import io.rotary.testing.TestDatabase;
 import java.io.IOException;
@@ -211,15 +208,15 @@ class ApplySeedTest {
 
   private static Seed seed(Billing billing) {
     NumberingPlan plan = new NumberingPlan();
-    Vault vault = new Vault(MasterKey.of("11".repeat(32)));
+    Parts parts = Parts.create();
     return Seed.create(
         STORE.database(),
         plan,
         new Seed.Features(
-            Tenant.create(vault),
+            Tenant.create(parts.vault()),
             billing,
             Stocking.create(STORE.database(), plan),
-            Provisioning.create(),
-            Callback.create(vault)));
+            parts.provisioning(),
+            parts.callback()));
   }
 }

@@ -12,33 +12,40 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Holds answers of the server against `openapi/numbers.yaml`: the status must be documented for
-/// the operation, the headers that the document requires must be there, and the body must fit the
-/// schema. Answers to HEAD have no body to hold against anything and always pass.
+/// Holds answers of the server against the documents in `openapi/`: the status must be documented
+/// for the operation, the headers that the document requires must be there, and the body must fit
+/// the schema. Answers to HEAD have no body to hold against anything and always pass.
 public final class Contract {
   private static final String UNKNOWN_PATH = "#/components/responses/UnknownPath";
   private static final String WRONG_METHOD = "#/components/responses/MethodNotAllowed";
 
-  private final OpenApiFile file;
+  private final OpenApiFile first;
   private final List<Place> places;
 
-  private Contract(OpenApiFile file) {
-    this.file = file;
+  private Contract(List<OpenApiFile> files) {
+    this.first = files.getFirst();
     this.places =
-        file.operations().stream()
-            .map(operation -> new Place(pattern(operation.path()), operation))
+        files.stream()
+            .flatMap(
+                file ->
+                    file.operations().stream()
+                        .map(one -> new Place(pattern(one.path()), one, file)))
             .sorted(Comparator.comparingInt(place -> -place.operation.path().length()))
             .toList();
   }
 
-  private record Place(Pattern path, Operation operation) {}
+  /// Where an operation is, and the document that describes it.
+  private record Place(Pattern path, Operation operation, OpenApiFile file) {}
+
+  /// What is promised: a response, and the document its references lead through.
+  private record Promise(Map<?, ?> response, OpenApiFile file) {}
 
   public static Contract load() {
-    return new Contract(OpenApiFile.load());
+    return new Contract(OpenApiFile.NAMES.stream().map(OpenApiFile::load).toList());
   }
 
   public List<Operation> operations() {
-    return file.operations();
+    return places.stream().map(Place::operation).toList();
   }
 
   /// Fails, saying what is wrong, unless the document promises this answer. `rawPath` is the
@@ -49,40 +56,39 @@ public final class Contract {
       return;
     }
     String call = method + " " + rawPath + " -> " + status;
-    Map<?, ?> response = response(method, rawPath, status, call);
-    checkHeaders(response, headers, call);
-    checkBody(response, headers, body, call);
+    Promise promise = promise(method, rawPath, status, call);
+    checkHeaders(promise, headers, call);
+    checkBody(promise, headers, body, call);
   }
 
-  private Map<?, ?> response(String method, String rawPath, int status, String call) {
+  private Promise promise(String method, String rawPath, int status, String call) {
     String path = rawPath.replaceFirst("\\?.*", "");
-    List<Operation> here =
-        places.stream()
-            .filter(place -> place.path.matcher(path).matches())
-            .map(Place::operation)
-            .toList();
+    List<Place> here = places.stream().filter(place -> place.path.matcher(path).matches()).toList();
     if (here.isEmpty()) {
       require(status == 404, call, "the document has no such path, so only 404 is right");
-      return file.resolve(file.at(UNKNOWN_PATH));
+      return new Promise(first.resolve(first.at(UNKNOWN_PATH)), first);
     }
-    Optional<Operation> operation =
-        here.stream().filter(one -> one.method().equals(method)).findFirst();
-    if (operation.isEmpty()) {
+    Optional<Place> place =
+        here.stream().filter(one -> one.operation.method().equals(method)).findFirst();
+    if (place.isEmpty()) {
       require(status == 405, call, "the document has no such method here, so only 405 is right");
-      return file.resolve(file.at(WRONG_METHOD));
+      return new Promise(first.resolve(first.at(WRONG_METHOD)), first);
     }
-    Map<?, ?> responses = (Map<?, ?>) operation.get().definition().get("responses");
+    Map<?, ?> responses = (Map<?, ?>) place.get().operation.definition().get("responses");
     Object response = responses.get(Integer.toString(status));
-    String id = operation.get().operationId();
+    String id = place.get().operation.operationId();
     require(
         response != null,
         call,
         id + " documents only " + new TreeSet<>(responses.keySet()) + ", not " + status);
-    return file.resolve(response);
+    OpenApiFile file = place.get().file;
+    return new Promise(file.resolve(response), file);
   }
 
-  private void checkHeaders(Map<?, ?> response, Map<String, List<String>> headers, String call) {
-    if (response.get("headers") instanceof Map<?, ?> documented) {
+  private static void checkHeaders(
+      Promise promise, Map<String, List<String>> headers, String call) {
+    OpenApiFile file = promise.file;
+    if (promise.response.get("headers") instanceof Map<?, ?> documented) {
       documented.forEach(
           (name, reference) -> {
             Map<?, ?> header = file.resolve(reference);
@@ -92,15 +98,16 @@ public final class Contract {
                 call,
                 "the header " + name + " is missing");
             value.ifPresent(
-                text -> checkSchema(header.get("schema"), file.toJson(text), call + ", " + name));
+                text ->
+                    checkSchema(file, header.get("schema"), file.toJson(text), call + ", " + name));
           });
     }
   }
 
-  private void checkBody(
-      Map<?, ?> response, Map<String, List<String>> headers, byte[] body, String call) {
+  private static void checkBody(
+      Promise promise, Map<String, List<String>> headers, byte[] body, String call) {
     String text = new String(body, StandardCharsets.UTF_8);
-    if (!(response.get("content") instanceof Map<?, ?> content)) {
+    if (!(promise.response.get("content") instanceof Map<?, ?> content)) {
       require(body.length == 0, call, "the document promises no body, but there is one: " + text);
       return;
     }
@@ -112,11 +119,11 @@ public final class Contract {
         "content-type is '" + sent + "', the document promises " + content.keySet());
     if (mediaType.endsWith("json")) {
       Map<?, ?> media = (Map<?, ?>) content.get(mediaType);
-      checkSchema(media.get("schema"), text, call);
+      checkSchema(promise.file, media.get("schema"), text, call);
     }
   }
 
-  private void checkSchema(Object schema, String json, String call) {
+  private static void checkSchema(OpenApiFile file, Object schema, String json, String call) {
     List<String> violations;
     try {
       violations = file.violations((Map<?, ?>) schema, json);

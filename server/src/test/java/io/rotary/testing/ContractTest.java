@@ -65,7 +65,7 @@ class ContractTest {
 
   @Test
   void aVoiceIdThatDoesNotGoWithTheTypeFails() {
-    OpenApiFile file = OpenApiFile.load();
+    OpenApiFile file = OpenApiFile.load("numbers.yaml");
     Map<?, ?> schema = file.resolve(file.at("#/components/schemas/VoiceConfiguration"));
     String rtc =
         """

@@ -17,8 +17,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `openapi/numbers.yaml` as a tree, with its references and its schemas. Read from the class path,
-/// where the build puts the file as it lies in the repository.
+/// A document of `openapi/` as a tree, with its references and its schemas. Read from the class
+/// path, where the build puts the file as it lies in the repository.
 public final class OpenApiFile {
   private static final List<String> METHODS =
       List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
@@ -35,10 +35,14 @@ public final class OpenApiFile {
     this.document = document;
   }
 
-  public static OpenApiFile load() {
+  /// The contract, and the operator's surface.
+  public static final List<String> NAMES = List.of("numbers.yaml", "operator.yaml");
+
+  /// One of [#NAMES].
+  public static OpenApiFile load(String name) {
     LoadSettings settings =
         LoadSettings.builder().setAllowDuplicateKeys(false).setCodePointLimit(10_000_000).build();
-    try (InputStream in = OpenApiFile.class.getResourceAsStream("/openapi/numbers.yaml")) {
+    try (InputStream in = OpenApiFile.class.getResourceAsStream("/openapi/" + name)) {
       return new OpenApiFile((Map<?, ?>) new Load(settings).loadFromInputStream(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

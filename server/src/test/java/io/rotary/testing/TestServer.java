@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 /// template; those of processes that are gone are dropped.
 final class TestServer {
   private static final AtomicInteger COPIES = new AtomicInteger();
+  private static final String NOT_ALLOWED = "42501";
   private static final long TEMPLATE_LOCK = 7_268_279L;
 
   private final String url;
@@ -78,7 +79,20 @@ final class TestServer {
   void drop(StorageSettings settings) {
     String url = ((StorageSettings.External) settings.place()).url();
     String name = URI.create(url.substring("jdbc:".length())).getPath().substring(1);
-    onMaintenance(statement -> statement.execute("drop database " + name + " with (force)"));
+    onMaintenance(statement -> drop(statement, name));
+  }
+
+  /// Force is refused while an autovacuum worker, which is a superuser's, is there; without force
+  /// such workers are sent away.
+  private static void drop(Statement statement, String name) throws SQLException {
+    try {
+      statement.execute("drop database " + name + " with (force)");
+    } catch (SQLException e) {
+      if (!NOT_ALLOWED.equals(e.getSQLState())) {
+        throw e;
+      }
+      statement.execute("drop database " + name);
+    }
   }
 
   private StorageSettings settings(String database) {
@@ -96,7 +110,7 @@ final class TestServer {
     for (String name : list(statement, "rotary_test_%")) {
       long pid = Long.parseLong(name.split("_")[2]);
       if (ProcessHandle.of(pid).isEmpty()) {
-        statement.execute("drop database " + name + " with (force)");
+        drop(statement, name);
       }
     }
   }

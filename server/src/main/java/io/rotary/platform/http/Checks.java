@@ -39,9 +39,12 @@ final class Checks {
   }
 
   private void authenticate(Exchange exchange, Route route) {
-    if (route.access() != Route.Access.OPEN) {
-      List<String> lines = exchange.request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
-      exchange.caller = gate.authenticate(lines.isEmpty() ? null : String.join(", ", lines));
+    List<String> lines = exchange.request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
+    String header = lines.isEmpty() ? null : String.join(", ", lines);
+    switch (route.access()) {
+      case OPEN -> {}
+      case OPERATOR -> exchange.operator = gate.authenticateOperator(header);
+      case PROJECT_READ, PROJECT_WRITE, PROJECT_RENT -> exchange.caller = gate.authenticate(header);
     }
   }
 

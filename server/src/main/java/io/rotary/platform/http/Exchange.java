@@ -11,6 +11,7 @@ final class Exchange {
   final Request request;
   @Nullable Route route;
   @Nullable Caller caller;
+  @Nullable String operator;
   Gate.Permit permit = Gate.Permit.FREE;
   String reason = "";
   boolean bodyRead;

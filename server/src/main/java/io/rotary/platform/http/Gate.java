@@ -9,6 +9,9 @@ public interface Gate {
   /// kinds of 401 (contract 01.7).
   Caller authenticate(@Nullable String authorization);
 
+  /// The name of the operator behind the header. Refuses with 401.
+  String authenticateOperator(@Nullable String authorization);
+
   /// Counts the call and reserves its place among the outstanding ones. Refuses with 429. `subject`
   /// is the project id, or the remote address where there is no caller yet.
   Permit admit(Route route, String subject);

@@ -33,6 +33,9 @@ public interface Request {
   /// Who calls. Only for routes whose access is not `OPEN`.
   Caller caller();
 
+  /// Which operator calls. Only for routes whose access is `OPERATOR`.
+  String operator();
+
   Route route();
 
   /// The address of the other end of the connection.

@@ -24,7 +24,9 @@ public record Route(
     /// A key of the project in the path whose account is not blocked.
     PROJECT_WRITE,
     /// As PROJECT_WRITE, and the account is not on trial either.
-    PROJECT_RENT
+    PROJECT_RENT,
+    /// One of the operator's own staff.
+    OPERATOR
   }
 
   /// The class of work a call is counted under, see `limits.*` in the settings.
@@ -63,6 +65,26 @@ public record Route(
   /// A call that changes something and takes no body.
   public static Route command(String operation, String path, Load load, Handler handler) {
     return new Route(operation, "POST", path, Access.PROJECT_WRITE, load, Body.NONE, handler);
+  }
+
+  /// The operator's call that only reads.
+  public static Route operatorRead(String operation, String path, Handler handler) {
+    return new Route(operation, "GET", path, Access.OPERATOR, Load.NONE, Body.NONE, handler);
+  }
+
+  /// The operator's call that changes something and takes a JSON object.
+  public static Route operatorWrite(String operation, String method, String path, Handler handler) {
+    return new Route(operation, method, path, Access.OPERATOR, Load.NONE, Body.JSON, handler);
+  }
+
+  /// The operator's call that changes something and takes no body.
+  public static Route operatorCommand(String operation, String path, Handler handler) {
+    return new Route(operation, "POST", path, Access.OPERATOR, Load.NONE, Body.NONE, handler);
+  }
+
+  /// A call that proves itself in its own way and takes a JSON object.
+  public static Route openPost(String operation, String path, Handler handler) {
+    return new Route(operation, "POST", path, Access.OPEN, Load.NONE, Body.JSON, handler);
   }
 
   /// A call that needs no credential and counts against no limit.

@@ -92,6 +92,15 @@ final class RoutedRequest implements Request {
   }
 
   @Override
+  public String operator() {
+    String operator = exchange.operator;
+    if (operator == null) {
+      throw new IllegalStateException("no operator calls " + match.route().operation());
+    }
+    return operator;
+  }
+
+  @Override
   public Route route() {
     return match.route();
   }

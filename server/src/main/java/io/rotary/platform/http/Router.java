@@ -34,7 +34,7 @@ public final class Router {
       if (!seen.add(route.method() + " " + pattern.shape())) {
         throw new IllegalArgumentException("two routes for " + route.method() + route.path());
       }
-      if (route.access() != Route.Access.OPEN && !pattern.hasVariable("projectId")) {
+      if (isForProjects(route) && !pattern.hasVariable("projectId")) {
         throw new IllegalArgumentException("no {projectId} in " + route.path());
       }
       all.add(new Entry(pattern, route));
@@ -64,6 +64,13 @@ public final class Router {
     }
     String name = method.length() > 20 ? method.substring(0, 20) : method;
     throw RequestProblems.methodNotAllowed(name, String.join(", ", allowed)).asException();
+  }
+
+  private static boolean isForProjects(Route route) {
+    return switch (route.access()) {
+      case OPEN, OPERATOR -> false;
+      case PROJECT_READ, PROJECT_WRITE, PROJECT_RENT -> true;
+    };
   }
 
   private static List<String> decodedSegments(String rawPath) {

@@ -56,7 +56,7 @@ public final class Claim {
   }
 
   /// Whether the program is about to stop. Work that takes long ends soon then, with
-  /// [Outcome.Again].
+  /// [JobEnd.Again].
   public boolean isToStop() {
     return stopping.get();
   }

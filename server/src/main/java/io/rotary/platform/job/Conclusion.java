@@ -6,5 +6,5 @@ import io.rotary.platform.db.Tx;
 /// asks for it, so it does nothing but SQL.
 @FunctionalInterface
 public interface Conclusion {
-  Outcome apply(Tx tx);
+  JobEnd apply(Tx tx);
 }

@@ -39,12 +39,12 @@ final class JobRun {
     }
   }
 
-  private String end(Tx tx, JobKind kind, Claim claim, Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Done _ -> held(claim, store.end(tx, claim), "done");
-      case Outcome.Again(var at) -> held(claim, store.endAndRunAgain(tx, claim, at), "again");
-      case Outcome.Failed(var why) -> tryAgain(tx, kind, claim, why);
-      case Outcome.GiveUp(var why) -> park(tx, claim, why);
+  private String end(Tx tx, JobKind kind, Claim claim, JobEnd end) {
+    return switch (end) {
+      case JobEnd.Done _ -> held(claim, store.end(tx, claim), "done");
+      case JobEnd.Again(var at) -> held(claim, store.endAndRunAgain(tx, claim, at), "again");
+      case JobEnd.Failed(var why) -> tryAgain(tx, kind, claim, why);
+      case JobEnd.GiveUp(var why) -> park(tx, claim, why);
     };
   }
 

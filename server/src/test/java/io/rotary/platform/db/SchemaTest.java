@@ -164,9 +164,10 @@ class SchemaTest {
     return """
     insert into active_number (rental_id, e164, project_id, region_code, number_type, has_sms,
       has_voice, currency, monthly_amount, payment_interval_months, rented_at, next_charge_at,
-      ended_at)
+      ended_at, next_step_at)
     select gen_random_uuid(), '%s', '%s', 'US', 'LOCAL', true, true, 'EUR', 80, 1,
-      lower(period), lower(period), upper(period)
+      lower(period), lower(period), upper(period),
+      case when upper(period) is null then lower(period) end
     from (select %s as period) as given
     """
         .formatted(number, project, period);

@@ -111,6 +111,11 @@ final class ApiServer implements AutoCloseable {
 
   private final class TestGate implements Gate {
     @Override
+    public String authenticateOperator(@org.jspecify.annotations.Nullable String authorization) {
+      throw new AssertionError("no operator calls here");
+    }
+
+    @Override
     public Caller authenticate(@Nullable String authorization) {
       if (authorization == null || !authorization.startsWith("Bearer ")) {
         throw Problem.of(Status.UNAUTHENTICATED, "no_credentials", "Who are you")

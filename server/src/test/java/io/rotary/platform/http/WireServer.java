@@ -61,6 +61,11 @@ final class WireServer implements AutoCloseable {
 
   private static final class NoGate implements Gate {
     @Override
+    public String authenticateOperator(@org.jspecify.annotations.Nullable String authorization) {
+      throw new AssertionError("no operator calls here");
+    }
+
+    @Override
     public Caller authenticate(@Nullable String authorization) {
       throw new AssertionError("every route is open");
     }

@@ -106,4 +106,9 @@ record FakeRequest(
   public Map<String, String> form() {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public String operator() {
+    throw new AssertionError("no operator calls here");
+  }
 }

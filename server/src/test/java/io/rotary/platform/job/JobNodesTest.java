@@ -46,7 +46,7 @@ class JobNodesTest {
     lane.remove(claim.key());
     return tx -> {
       tx.afterCommit(left::countDown);
-      return Outcome.done();
+      return JobEnd.done();
     };
   }
 

@@ -45,15 +45,15 @@ class JobRunnerTest {
 
   private Conclusion work(Claim claim) {
     seen.add(claim.key() + "/" + claim.attempt());
-    return plan.isEmpty() ? _ -> Outcome.done() : plan.removeFirst();
+    return plan.isEmpty() ? _ -> JobEnd.done() : plan.removeFirst();
   }
 
   private void schedule(String key, Instant at) {
     STORE.database().run(tx -> queue.schedule(tx, KIND, key, Lane.ONLY, at));
   }
 
-  private void then(Function<Tx, Outcome> outcome) {
-    plan.add(outcome::apply);
+  private void then(Function<Tx, JobEnd> end) {
+    plan.add(end::apply);
   }
 
   private List<JobReport> parked() {
@@ -117,7 +117,7 @@ class JobRunnerTest {
   @Test
   void whatWentAsPlannedRunsAgainWithAFreshCount() {
     Instant next = CLOCK.instant().plusSeconds(3600);
-    then(_ -> Outcome.again(next));
+    then(_ -> JobEnd.again(next));
     schedule("a", CLOCK.instant());
 
     assertThat(runner.runDue()).isEqualTo(1);
@@ -161,7 +161,7 @@ class JobRunnerTest {
 
   @Test
   void aParkedJobIsResumedByHand() {
-    then(_ -> new Outcome.GiveUp("of no use"));
+    then(_ -> new JobEnd.GiveUp("of no use"));
     schedule("a", CLOCK.instant());
     runner.runDue();
     JobReport job = parked().getFirst();
@@ -213,9 +213,9 @@ class JobRunnerTest {
         .containsExactly("other");
   }
 
-  private static Outcome effect(Tx tx, String who) {
+  private static JobEnd effect(Tx tx, String who) {
     tx.update("insert into effect values (?)", who);
-    return Outcome.done();
+    return JobEnd.done();
   }
 
   @Test
@@ -243,10 +243,10 @@ class JobRunnerTest {
               if (claim.attempt() == 1 && seen.isEmpty()) {
                 seen.add("first");
                 schedule("a", CLOCK.instant());
-                return tx -> new Outcome.GiveUp("must not be stored");
+                return tx -> new JobEnd.GiveUp("must not be stored");
               }
               seen.add("second");
-              return _ -> Outcome.done();
+              return _ -> JobEnd.done();
             });
     schedule("a", CLOCK.instant());
 
@@ -268,7 +268,7 @@ class JobRunnerTest {
                 STORE.database().run(tx -> queue.confirm(tx, claim));
                 seen.add("never");
               }
-              return _ -> Outcome.done();
+              return _ -> JobEnd.done();
             });
     schedule("a", CLOCK.instant());
 
@@ -281,7 +281,7 @@ class JobRunnerTest {
   void aPullDuringARunMovesTheNextOneForward() {
     Instant tomorrow = CLOCK.instant().plus(Duration.ofDays(1));
     Instant soon = CLOCK.instant().plusSeconds(5);
-    then(_ -> Outcome.again(tomorrow));
+    then(_ -> JobEnd.again(tomorrow));
     JobRunner pulled =
         runner(
             claim -> {

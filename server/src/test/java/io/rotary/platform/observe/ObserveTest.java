@@ -144,6 +144,11 @@ class ObserveTest {
 
   private static final class NoGate implements Gate {
     @Override
+    public String authenticateOperator(@org.jspecify.annotations.Nullable String authorization) {
+      throw new AssertionError("no operator calls here");
+    }
+
+    @Override
     public Caller authenticate(@Nullable String authorization) {
       throw new AssertionError("every route is open");
     }

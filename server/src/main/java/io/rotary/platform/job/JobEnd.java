@@ -3,25 +3,25 @@ package io.rotary.platform.job;
 import java.time.Instant;
 
 /// How a job ended, stored in the transaction of its effect.
-public sealed interface Outcome {
+public sealed interface JobEnd {
   /// The job is done and disappears.
-  record Done() implements Outcome {}
+  record Done() implements JobEnd {}
 
   /// All went as planned and there is more to do at `at`; the count of tries starts anew.
-  record Again(Instant at) implements Outcome {}
+  record Again(Instant at) implements JobEnd {}
 
   /// It did not work out this time; the kind's policy says when it is tried again, or that it is
   /// parked.
-  record Failed(String why) implements Outcome {}
+  record Failed(String why) implements JobEnd {}
 
   /// Trying again is of no use: the job is parked and an alarm is given.
-  record GiveUp(String why) implements Outcome {}
+  record GiveUp(String why) implements JobEnd {}
 
-  static Outcome done() {
+  static JobEnd done() {
     return new Done();
   }
 
-  static Outcome again(Instant at) {
+  static JobEnd again(Instant at) {
     return new Again(at);
   }
 }

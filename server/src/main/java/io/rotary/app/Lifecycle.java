@@ -1,0 +1,130 @@
+package io.rotary.app;
+
+import io.rotary.audit.Audit;
+import io.rotary.inventory.Resting;
+import io.rotary.partner.HttpPartner;
+import io.rotary.partner.PartnerNetwork;
+import io.rotary.partner.PartnerSignature;
+import io.rotary.partner.SimulatedPartner;
+import io.rotary.platform.db.Database;
+import io.rotary.platform.db.Tx;
+import io.rotary.platform.http.Route;
+import io.rotary.platform.idempotency.Idempotency;
+import io.rotary.platform.job.JobListener;
+import io.rotary.platform.job.JobRunner;
+import io.rotary.platform.job.Worker;
+import io.rotary.platform.outbound.Outbound;
+import io.rotary.rental.Rental;
+import io.rotary.rental.RentalTerms;
+import io.rotary.term.TermParts;
+import io.rotary.term.Terms;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What goes on after the answers: the jobs of all features and what they call. Rentals advance
+/// several at a time when jobs run by themselves, one after the other when they are ticked by hand.
+final class Lifecycle implements AutoCloseable {
+  private static final int ADVANCE_AT_ONCE = 4;
+
+  private final Features features;
+  private final Outbound outbound;
+  private final PartnerSignature partnerSignature;
+  private final Terms terms;
+  private final Audit audit;
+  private final JobRunner runner;
+
+  /// Whether jobs run by themselves or when they are told.
+  enum Pace {
+    BY_THEMSELVES,
+    BY_HAND
+  }
+
+  Lifecycle(
+      Features features,
+      LifecycleSettings settings,
+      Outbound outbound,
+      Rental rental,
+      Running running) {
+    this.features = features;
+    this.outbound = outbound;
+    this.partnerSignature = new PartnerSignature(settings.partner().secret());
+    this.terms =
+        Terms.create(
+            new TermParts(
+                rental,
+                new RentalTerms(),
+                features.inventory(),
+                new Resting(),
+                features.billing(),
+                features.provisioning(),
+                features.timeline(),
+                features.notices(),
+                features.queue()),
+            settings.term(),
+            List.of());
+    this.audit = Audit.create(features.ledger(), features.notices(), features.queue());
+    this.runner =
+        JobRunner.create(
+            features.database().forBackground(),
+            features.queue(),
+            workers(settings, running),
+            running.listener());
+    features.database().run(this::ensureJobs);
+    if (running.pace() == Pace.BY_THEMSELVES) {
+      runner.start();
+    }
+  }
+
+  /// How jobs run, who hears of it, and what else is to be done now and then.
+  record Running(Pace pace, JobListener listener, List<Worker> others) {}
+
+  List<Route> routes(Idempotency idempotency) {
+    List<Route> routes = new ArrayList<>(terms.routes(idempotency, features.plan()));
+    routes.addAll(features.provisioning().routes(features.database(), partnerSignature));
+    return routes;
+  }
+
+  Terms terms() {
+    return terms;
+  }
+
+  Audit audit() {
+    return audit;
+  }
+
+  JobRunner runner() {
+    return runner;
+  }
+
+  /// Lets jobs end, then whatever they call.
+  @Override
+  public void close() {
+    runner.close();
+    outbound.close();
+  }
+
+  private List<Worker> workers(LifecycleSettings settings, Running running) {
+    Database background = features.database().forBackground();
+    List<Worker> workers = new ArrayList<>(running.others());
+    workers.addAll(features.callback().workers(background, outbound, settings.callback()));
+    workers.addAll(
+        features.provisioning().workers(background, partner(settings), Rental.rentedNumbers()));
+    workers.addAll(terms.workers(background, running.pace() == Pace.BY_HAND ? 1 : ADVANCE_AT_ONCE));
+    workers.addAll(audit.workers(background));
+    return workers;
+  }
+
+  private PartnerNetwork partner(LifecycleSettings settings) {
+    LifecycleSettings.Partner partner = settings.partner();
+    return partner.isSimulated()
+        ? new SimulatedPartner(partner.step(), partner.outcomes())
+        : new HttpPartner(outbound, partner.url(), partnerSignature);
+  }
+
+  private void ensureJobs(Tx tx) {
+    features.callback().ensureJobs(tx);
+    terms.ensureJobs(tx);
+    audit.ensureJobs(tx);
+    features.queue().ensure(tx, Housekeeping.KIND, tx.now());
+  }
+}

@@ -1,0 +1,43 @@
+package io.rotary.callback;
+
+import io.rotary.platform.db.TimeOrderedId;
+import java.time.Instant;
+import java.util.UUID;
+
+/// Event ids are ULIDs in lower case: 26 characters, ordered by time (contract 04.3).
+final class EventId {
+  private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+  private static final int LENGTH = 26;
+  private static final int BITS = 5;
+
+  private EventId() {}
+
+  static String next(Instant at) {
+    UUID id = TimeOrderedId.next(at);
+    char[] text = new char[LENGTH];
+    long low = id.getLeastSignificantBits();
+    long high = id.getMostSignificantBits();
+    for (int i = LENGTH - 1; i >= 0; i--) {
+      text[i] = DIGITS.charAt((int) (low & 31));
+      low = low >>> BITS | high << (Long.SIZE - BITS);
+      high >>>= BITS;
+    }
+    return new String(text);
+  }
+
+  /// The smallest id of this millisecond, to compare others with.
+  static String first(Instant at) {
+    char[] text = new char[LENGTH];
+    java.util.Arrays.fill(text, '0');
+    long time = at.toEpochMilli();
+    for (int i = 9; i >= 0; i--) {
+      text[i] = DIGITS.charAt((int) (time & 31));
+      time >>>= BITS;
+    }
+    return new String(text);
+  }
+
+  static boolean isWellFormed(String text) {
+    return text.length() == LENGTH && text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
+  }
+}
