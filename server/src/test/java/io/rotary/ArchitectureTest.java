@@ -94,6 +94,18 @@ class ArchitectureTest {
                   "platform.json",
                   "platform.idempotency")),
           Map.entry(
+              "emergency",
+              Set.of(
+                  "problem",
+                  "phone",
+                  "inventory",
+                  "rental",
+                  "platform.db",
+                  "platform.http",
+                  "platform.json",
+                  "platform.idempotency",
+                  "platform.vault")),
+          Map.entry(
               "seed",
               Set.of(
                   "problem",
