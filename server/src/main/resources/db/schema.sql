@@ -95,6 +95,14 @@ create table charge (
   constraint charge_kind_known CHECK ((kind = ANY (ARRAY['SETUP'::text, 'PERIOD'::text])))
 );
 
+create table emergency_address (
+  rental_id uuid not null,
+  sealed_address bytea not null,
+  provisioned_at timestamp with time zone not null,
+  constraint emergency_address_pkey PRIMARY KEY (rental_id),
+  constraint emergency_address_rental_id_fkey FOREIGN KEY (rental_id) REFERENCES active_number(rental_id)
+);
+
 create table idempotency_record (
   project_id text collate "C" not null,
   idempotency_key text collate "C" not null,

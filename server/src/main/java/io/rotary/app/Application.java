@@ -2,6 +2,8 @@ package io.rotary.app;
 
 import io.rotary.auth.Auth;
 import io.rotary.auth.Clocks;
+import io.rotary.emergency.Emergency;
+import io.rotary.emergency.PostalValidator;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.http.HttpLimits;
 import io.rotary.platform.http.HttpServer;
@@ -85,10 +87,17 @@ final class Application implements AutoCloseable {
                 features.database(), idempotency, new PageTokens(tokenKey), features.plan()),
             new Rental.Parts(features.inventory(), features.billing(), features.provisioning()),
             settings.rentalScope());
+    Emergency emergency =
+        Emergency.create(
+            new Emergency.Platform(
+                features.database(), idempotency, features.vault(), features.plan()),
+            rental,
+            new PostalValidator());
     Region region = Region.create(features.database(), features.billing());
     return Stream.of(
             features.inventory().routes(),
             rental.routes(),
+            emergency.routes(),
             features.callback().routes(features.database()),
             region.routes(),
             ContractPages.routes())
