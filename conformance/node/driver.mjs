@@ -26,6 +26,10 @@ const scenarios = {
   get: (request) => numbers.get(request),
   update: (request) => numbers.update(request),
   release: (request) => numbers.release(request),
+  getEmergencyAddress: (request) => numbers.getEmergencyAddress(request),
+  provisionEmergencyAddress: (request) => numbers.provisionEmergencyAddress(request),
+  validateEmergencyAddress: (request) => numbers.validateEmergencyAddress(request),
+  deprovisionEmergencyAddress: (request) => numbers.deprovisionEmergencyAddress(request),
   regions: (request) => numbers.availableRegions.list(request),
 
   async listPage(request) {

@@ -159,6 +159,14 @@ create table charge (
 );
 CREATE INDEX charge_by_transfer ON public.charge USING btree (transfer_id);
 
+create table emergency_address (
+  rental_id uuid not null,
+  sealed_address bytea not null,
+  provisioned_at timestamp with time zone not null,
+  constraint emergency_address_pkey PRIMARY KEY (rental_id),
+  constraint emergency_address_rental_id_fkey FOREIGN KEY (rental_id) REFERENCES active_number(rental_id)
+);
+
 create table event (
   event_id text collate "C" not null,
   project_id text collate "C" not null,

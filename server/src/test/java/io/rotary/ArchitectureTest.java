@@ -105,7 +105,8 @@ class ArchitectureTest {
                   "notice",
                   "platform.db",
                   "platform.http",
-                  "platform.job")),
+                  "platform.job",
+                  "platform.outbound")),
           Map.entry(
               "rental",
               Set.of(
@@ -157,6 +158,20 @@ class ArchitectureTest {
                   "platform.http",
                   "platform.job",
                   "platform.json")),
+          Map.entry(
+              "emergency",
+              Set.of(
+                  "problem",
+                  "phone",
+                  "inventory",
+                  "rental",
+                  "timeline",
+                  "platform.db",
+                  "platform.http",
+                  "platform.json",
+                  "platform.outbound",
+                  "platform.idempotency",
+                  "platform.vault")),
           Map.entry(
               "seed",
               Set.of(

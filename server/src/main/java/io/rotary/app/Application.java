@@ -4,6 +4,7 @@ import io.rotary.admin.Admin;
 import io.rotary.auth.Auth;
 import io.rotary.auth.Clocks;
 import io.rotary.callback.CallbackUrls;
+import io.rotary.emergency.Emergency;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.http.HttpLimits;
 import io.rotary.platform.http.HttpServer;
@@ -60,6 +61,16 @@ final class Application implements AutoCloseable {
     Outbound outbound =
         Outbound.start(settings.lifecycle().outbound(listening.mode()), NameLookup.system());
     Rental rental = rental(features, settings, idempotency, outbound);
+    Emergency emergency =
+        Emergency.create(
+            new Emergency.Platform(
+                features.database(),
+                idempotency,
+                features.vault(),
+                features.plan(),
+                features.timeline()),
+            rental,
+            settings.lifecycle().validator(outbound, clock));
     Lifecycle lifecycle =
         new Lifecycle(
             features,
@@ -69,8 +80,9 @@ final class Application implements AutoCloseable {
             new Lifecycle.Running(
                 listening.pace(),
                 new JobAlarms(metrics.registry(), features.notices()),
-                List.of(Housekeeping.worker(idempotency))));
-    List<Route> routes = new ArrayList<>(routes(features, rental));
+                List.of(Housekeeping.worker(idempotency)),
+                List.of(emergency::forget)));
+    List<Route> routes = new ArrayList<>(routes(features, rental, emergency));
     routes.addAll(lifecycle.routes(idempotency));
     routes.addAll(admin(features, lifecycle).routes());
     routes.addAll(auth.routes());
@@ -130,11 +142,12 @@ final class Application implements AutoCloseable {
             features.queue()));
   }
 
-  private static List<Route> routes(Features features, Rental rental) {
+  private static List<Route> routes(Features features, Rental rental, Emergency emergency) {
     Region region = Region.create(features.database(), features.billing());
     return Stream.of(
             features.inventory().routes(),
             rental.routes(),
+            emergency.routes(),
             features.callback().routes(features.database()),
             region.routes(),
             ContractPages.routes())

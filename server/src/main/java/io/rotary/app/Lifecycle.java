@@ -4,7 +4,6 @@ import io.rotary.audit.Audit;
 import io.rotary.inventory.Resting;
 import io.rotary.partner.HttpPartner;
 import io.rotary.partner.PartnerNetwork;
-import io.rotary.partner.PartnerSignature;
 import io.rotary.partner.SimulatedPartner;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Tx;
@@ -13,9 +12,11 @@ import io.rotary.platform.idempotency.Idempotency;
 import io.rotary.platform.job.JobListener;
 import io.rotary.platform.job.JobRunner;
 import io.rotary.platform.job.Worker;
+import io.rotary.platform.outbound.MessageSignature;
 import io.rotary.platform.outbound.Outbound;
 import io.rotary.rental.Rental;
 import io.rotary.rental.RentalTerms;
+import io.rotary.term.RentalEnding;
 import io.rotary.term.TermParts;
 import io.rotary.term.Terms;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Lifecycle implements AutoCloseable {
 
   private final Features features;
   private final Outbound outbound;
-  private final PartnerSignature partnerSignature;
+  private final MessageSignature partnerSignature;
   private final Terms terms;
   private final Audit audit;
   private final JobRunner runner;
@@ -47,7 +48,7 @@ final class Lifecycle implements AutoCloseable {
       Running running) {
     this.features = features;
     this.outbound = outbound;
-    this.partnerSignature = new PartnerSignature(settings.partner().secret());
+    this.partnerSignature = MessageSignature.of(settings.partner().secret());
     this.terms =
         Terms.create(
             new TermParts(
@@ -61,7 +62,7 @@ final class Lifecycle implements AutoCloseable {
                 features.notices(),
                 features.queue()),
             settings.term(),
-            List.of());
+            running.endings());
     this.audit = Audit.create(features.ledger(), features.notices(), features.queue());
     this.runner =
         JobRunner.create(
@@ -75,8 +76,10 @@ final class Lifecycle implements AutoCloseable {
     }
   }
 
-  /// How jobs run, who hears of it, and what else is to be done now and then.
-  record Running(Pace pace, JobListener listener, List<Worker> others) {}
+  /// How jobs run, who hears of it, what else is to be done now and then, and what else when a
+  /// rental ends.
+  record Running(
+      Pace pace, JobListener listener, List<Worker> others, List<RentalEnding> endings) {}
 
   List<Route> routes(Idempotency idempotency) {
     List<Route> routes = new ArrayList<>(terms.routes(idempotency, features.plan()));

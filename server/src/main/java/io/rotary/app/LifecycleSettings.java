@@ -1,15 +1,22 @@
 package io.rotary.app;
 
 import io.rotary.callback.CallbackSettings;
+import io.rotary.emergency.AddressValidator;
+import io.rotary.emergency.HttpValidator;
+import io.rotary.emergency.PostalValidator;
 import io.rotary.money.Money;
 import io.rotary.partner.SimulatedOutcome;
+import io.rotary.platform.outbound.MessageSignature;
 import io.rotary.platform.outbound.Network;
+import io.rotary.platform.outbound.Outbound;
 import io.rotary.platform.outbound.OutboundSettings;
 import io.rotary.provisioning.ProvisioningSettings;
 import io.rotary.term.Quarantine;
 import io.rotary.term.TermSettings;
 import io.rotary.term.TermSettings.PricePolicy;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +30,7 @@ record LifecycleSettings(
     Partner partner,
     CallbackSettings callback,
     TermSettings term,
+    Validator addressValidator,
     OutboundSettings sandbox,
     OutboundSettings production) {
   private static final int MOST_TRIES = 100;
@@ -43,8 +51,23 @@ record LifecycleSettings(
         partner,
         callback(text),
         term(text),
+        addressValidator(text),
         outbound(text, OutboundSettings.sandbox(), true),
         outbound(text, OutboundSettings.production(), false));
+  }
+
+  /// Who judges emergency addresses: somebody at `url`, or, when that is empty, the tables that
+  /// come with the program.
+  record Validator(String url, String secret) {}
+
+  AddressValidator validator(Outbound outbound, InstantSource clock) {
+    return addressValidator.url().isEmpty()
+        ? new PostalValidator()
+        : new HttpValidator(
+            outbound,
+            addressValidator.url(),
+            MessageSignature.of(addressValidator.secret()),
+            clock);
   }
 
   OutboundSettings outbound(Mode mode) {
@@ -67,16 +90,32 @@ record LifecycleSettings(
                                 text.refused(
                                     "provisioning.outcomes",
                                     "must say REFUSED, UNAVAILABLE or a failure code"))));
-    String url = text.get("partner.url").strip();
-    String secret = text.get("partner.secret");
+    String url = url(text, "partner.url");
+    String secret = secret(text, "partner.secret", url);
+    return new Partner(url, secret, text.duration("provisioning.step"), outcomes);
+  }
+
+  private static Validator addressValidator(SettingsText text) {
+    String url = url(text, "emergency.validator-url");
+    return new Validator(url, secret(text, "emergency.validator-secret", url));
+  }
+
+  private static String url(SettingsText text, String key) {
+    String url = text.get(key).strip();
     if (!url.isEmpty() && !url.matches("https?://[^\\s?#]+")) {
-      throw text.refused("partner.url", "must be an http or https URL without a query");
+      throw text.refused(key, "must be an http or https URL without a query");
     }
+    return url;
+  }
+
+  /// What signs the calls to `url`; not shown when it is refused.
+  private static String secret(SettingsText text, String key, String url) {
+    String secret = text.get(key);
     boolean isLong = secret.length() >= SHORTEST_SECRET && secret.length() <= LONGEST_SECRET;
     if (!url.isEmpty() && !isLong) {
-      throw new SettingsRefused("partner.secret: must have 32 to 512 characters");
+      throw new SettingsRefused(key + ": must have 32 to 512 characters");
     }
-    return new Partner(url, secret, text.duration("provisioning.step"), outcomes);
+    return secret;
   }
 
   private static ProvisioningSettings provisioning(SettingsText text, Partner partner) {
@@ -164,7 +203,7 @@ record LifecycleSettings(
       }
     }
     List<Network> allowed = networks(text, "outbound.allow");
-    List<Network> all = new java.util.ArrayList<>(mode.allowed());
+    List<Network> all = new ArrayList<>(mode.allowed());
     all.addAll(allowed);
     OutboundSettings settings =
         mode.withPlainHttp(plain)

@@ -12,11 +12,13 @@ import io.rotary.platform.job.JobKind;
 import io.rotary.platform.job.JobQueue;
 import io.rotary.platform.job.RetryPolicy;
 import io.rotary.platform.outbound.Call;
+import io.rotary.platform.outbound.MessageSignature;
 import io.rotary.platform.outbound.Outbound;
 import io.rotary.platform.outbound.Outcome;
 import io.rotary.platform.outbound.Trust;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,21 +92,13 @@ final class DeliverEvent {
 
   private static Call call(String eventId, Prepared prepared) {
     EventStore.Outgoing event = prepared.event();
-    long seconds = prepared.now().getEpochSecond();
     Map<String, String> headers =
-        Map.of(
-            "content-type",
-            "application/json",
-            "user-agent",
-            "Rotary",
-            "X-Sinch-Signature",
-            event.signature(),
-            "webhook-id",
-            eventId,
-            "webhook-timestamp",
-            Long.toString(seconds),
-            "webhook-signature",
-            CallbackSignature.standard(prepared.secrets(), eventId, seconds, event.body()));
+        new HashMap<>(
+            new MessageSignature(prepared.secrets())
+                .headers(eventId, prepared.now(), event.body()));
+    headers.put("content-type", "application/json");
+    headers.put("user-agent", "Rotary");
+    headers.put("X-Sinch-Signature", event.signature());
     return new Call(Trust.TENANT, event.projectId(), "POST", event.url(), headers, event.body());
   }
 

@@ -1,6 +1,7 @@
 package io.rotary.partner;
 
 import io.rotary.platform.outbound.Call;
+import io.rotary.platform.outbound.MessageSignature;
 import io.rotary.platform.outbound.Outbound;
 import io.rotary.platform.outbound.Outcome;
 import io.rotary.platform.outbound.Trust;
@@ -15,11 +16,11 @@ public final class HttpPartner implements PartnerNetwork {
 
   private final Outbound outbound;
   private final String url;
-  private final PartnerSignature signature;
+  private final MessageSignature signature;
   private final CircuitBreaker breaker = new CircuitBreaker();
 
   /// `url` is what `/operations` is appended to.
-  public HttpPartner(Outbound outbound, String url, PartnerSignature signature) {
+  public HttpPartner(Outbound outbound, String url, MessageSignature signature) {
     this.outbound = outbound;
     this.url = url.replaceFirst("/+$", "") + "/operations";
     this.signature = signature;

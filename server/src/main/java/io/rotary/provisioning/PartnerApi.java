@@ -1,12 +1,12 @@
 package io.rotary.provisioning;
 
-import io.rotary.partner.PartnerSignature;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.Reply;
 import io.rotary.platform.http.Request;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.job.JobQueue;
+import io.rotary.platform.outbound.MessageSignature;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,10 +18,10 @@ final class PartnerApi {
   private final Database database;
   private final OperationStore operations;
   private final JobQueue queue;
-  private final PartnerSignature signature;
+  private final MessageSignature signature;
 
   PartnerApi(
-      Database database, OperationStore operations, JobQueue queue, PartnerSignature signature) {
+      Database database, OperationStore operations, JobQueue queue, MessageSignature signature) {
     this.database = database;
     this.operations = operations;
     this.queue = queue;
@@ -38,9 +38,9 @@ final class PartnerApi {
     String text = request.variable("operationId");
     boolean isProof =
         signature.isProof(
-            request.header(PartnerSignature.ID).orElse(""),
-            request.header(PartnerSignature.TIMESTAMP).orElse(""),
-            request.header(PartnerSignature.SIGNATURE).orElse(""),
+            request.header(MessageSignature.ID).orElse(""),
+            request.header(MessageSignature.TIMESTAMP).orElse(""),
+            request.header(MessageSignature.SIGNATURE).orElse(""),
             database.now(),
             request.body());
     if (!isProof) {

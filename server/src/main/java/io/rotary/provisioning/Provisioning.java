@@ -4,13 +4,13 @@ import io.rotary.billing.Billing;
 import io.rotary.callback.Callback;
 import io.rotary.notice.Notices;
 import io.rotary.partner.PartnerNetwork;
-import io.rotary.partner.PartnerSignature;
 import io.rotary.phone.RegionCode;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.job.JobQueue;
 import io.rotary.platform.job.Worker;
+import io.rotary.platform.outbound.MessageSignature;
 import io.rotary.problem.Violations;
 import io.rotary.timeline.Timeline;
 import java.time.Instant;
@@ -68,7 +68,7 @@ public final class Provisioning {
   }
 
   /// Where the partner network may call.
-  public List<Route> routes(Database database, PartnerSignature signature) {
+  public List<Route> routes(Database database, MessageSignature signature) {
     return new PartnerApi(database, operations, parts.queue(), signature).routes();
   }
 

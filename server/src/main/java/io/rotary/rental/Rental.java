@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 /// A project's active numbers: rent, rent any, list, get, configure. What becomes of a rental over
 /// time is the feature `term`.
 public final class Rental {
+  private final ActiveNumberStore store = new ActiveNumberStore();
   private final ActiveNumberReadModel numbers = new ActiveNumberReadModel();
   private final RentAgain rentAgain;
   private final List<Route> routes;
@@ -46,7 +47,6 @@ public final class Rental {
 
   private Rental(Platform platform, Parts parts, RentalScope scope) {
     NumberingPlan plan = platform.plan();
-    ActiveNumberStore store = new ActiveNumberStore();
     BeginRental begin = new BeginRental(parts, store, scope);
     RentApi rent =
         new RentApi(
@@ -106,5 +106,18 @@ public final class Rental {
   /// 200 with the number in its wire form.
   public static Reply reply(ActiveNumber number) {
     return Reply.ok(out -> ActiveNumberJson.write(out, number));
+  }
+
+  /// The number. Refuses with `number_not_active` when the project does not rent it now.
+  public ActiveNumber get(Tx tx, String projectId, E164 number) {
+    return find(tx, projectId, number).orElseThrow(() -> notActive(number).asException());
+  }
+
+  /// [#get], and nothing else changes or ends this rental until the transaction does.
+  public ActiveNumber lock(Tx tx, String projectId, E164 number) {
+    return store
+        .lock(tx, projectId, number)
+        .map(rentalId -> numbers.get(tx, rentalId))
+        .orElseThrow(() -> notActive(number).asException());
   }
 }

@@ -27,7 +27,7 @@ final class EndRental {
   void run(Tx tx, Term term, Instant at, Cause cause) {
     parts.terms().ended(tx, term, at);
     parts.provisioning().end(tx, new LinkOwner(term.rentalId(), term.projectId()));
-    endings.forEach(ending -> ending.ended(tx, term.rentalId()));
+    endings.forEach(ending -> ending.ended(tx, term, cause));
     Instant offered = tx.now().plus(quarantine.of(term.region(), term.type()));
     parts.resting().begin(tx, term.number(), offered);
     if (offered.isBefore(tx.now().plus(OfferNumbers.LONGEST_SLEEP))) {

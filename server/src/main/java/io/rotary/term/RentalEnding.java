@@ -1,10 +1,11 @@
 package io.rotary.term;
 
 import io.rotary.platform.db.Tx;
-import java.util.UUID;
+import io.rotary.rental.Term;
+import io.rotary.timeline.Cause;
 
 /// Something else that is to happen when a rental ends, in the same transaction.
 @FunctionalInterface
 public interface RentalEnding {
-  void ended(Tx tx, UUID rentalId);
+  void ended(Tx tx, Term rental, Cause cause);
 }

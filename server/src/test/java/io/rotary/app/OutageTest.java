@@ -42,6 +42,18 @@ class OutageTest {
 
   private static final String ACTIVE = "activeNumbers/+12065550150";
 
+  private static final String EMERGENCY = "/emergencyAddress";
+
+  /// Two more numbers with an emergency address, one to look at and one to lose it.
+  private static final String LOOKED_AT = "activeNumbers/+12025550190" + EMERGENCY;
+
+  private static final String TAKEN_AWAY = "activeNumbers/+12025550191" + EMERGENCY;
+
+  private static final String ADDRESS =
+      """
+      {"displayName":"Shop","address":{"streetNumber":"500","streetInfo":"Oak Ave",
+       "city":"Springfield","state":"IL","postalCode":"62701"}}""";
+
   private static final String TOKEN = "/oauth2/token";
 
   /// A call of every operation that needs the store, one that would succeed if it were there.
@@ -61,6 +73,10 @@ class OutageTest {
           entry("GetActiveNumber", get(ACTIVE)),
           entry("UpdateActiveNumber", new Call("PATCH", ACTIVE, "{\"displayName\":\"A\"}")),
           entry("ReleaseNumber", new Call("POST", ACTIVE + ":release", "")),
+          entry("GetEmergencyAddress", get(LOOKED_AT)),
+          entry("ValidateEmergencyAddress", new Call("POST", LOOKED_AT + ":validate", ADDRESS)),
+          entry("ProvisionEmergencyAddress", new Call("POST", LOOKED_AT + ":provision", ADDRESS)),
+          entry("DeprovisionEmergencyAddress", new Call("POST", TAKEN_AWAY + ":deprovision", "")),
           entry("GetCallbackConfiguration", get("callbackConfiguration")),
           entry("UpdateCallbackConfiguration", new Call("PATCH", "callbackConfiguration", "{}")),
           entry("ListAvailableRegions", get("availableRegions")));
@@ -97,6 +113,11 @@ class OutageTest {
             new TestClock());
     app = TestApp.on(storage);
     app.as("owl").post("availableNumbers/+12065550150:rent", "{}").hasStatus(200);
+    for (String address : List.of(LOOKED_AT, TAKEN_AWAY)) {
+      String number = address.replace("activeNumbers/", "").replace(EMERGENCY, "");
+      app.as("owl").post("availableNumbers/" + number + ":rent", "{}").hasStatus(200);
+      app.as("owl").post(address + ":provision", ADDRESS).hasStatus(200);
+    }
   }
 
   @AfterAll

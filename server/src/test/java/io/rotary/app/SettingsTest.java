@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// No setting changes silently: every default is pinned, every name works in a file and in the
 /// environment.
@@ -62,6 +64,8 @@ class SettingsTest {
                 Map.entry("outbound.ports", ""),
                 Map.entry("outbound.allow", ""),
                 Map.entry("outbound.deny", ""),
+                Map.entry("emergency.validator-url", ""),
+                Map.entry("emergency.validator-secret", ""),
                 Map.entry("number.quarantine", "US: 45d, else: 90d"),
                 Map.entry("renewal.price", "agreed"),
                 Map.entry("renewal.grace", "7d"),
@@ -83,6 +87,7 @@ class SettingsTest {
             "partner",
             "callback",
             "outbound",
+            "emergency",
             "number",
             "renewal")) {
       assertThat(yaml).containsPattern(Pattern.compile("(?m)^" + group + ":\n  # "));
@@ -131,5 +136,61 @@ class SettingsTest {
     assertThat(defaults.auth(Mode.SANDBOX).limits()).isEqualTo(LimitSettings.OFF);
     assertThat(set.auth(Mode.SANDBOX).limits()).isNotEqualTo(LimitSettings.OFF);
     assertThat(off.auth(Mode.PRODUCTION).limits()).isEqualTo(LimitSettings.OFF);
+  }
+
+  @Test
+  void aTableIsAMappingInAFileAndOneLineInTheEnvironment() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("my.yaml"),
+            "number:\n  quarantine:\n    US: 60d\n    US TOLL_FREE: 90d\n    else: 1d\n");
+    String line = "US: 60d, US TOLL_FREE: 90d, else: 1d";
+
+    assertThat(SettingsText.read(file, Map.of()).table("number.quarantine"))
+        .isEqualTo(Map.of("US", "60d", "US TOLL_FREE", "90d", "else", "1d"))
+        .isEqualTo(
+            SettingsText.read(null, Map.of("ROTARY_NUMBER_QUARANTINE", line))
+                .table("number.quarantine"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          number.quarantine          | US: 44d, else: 1d             | at least 45d for US MOBILE
+          number.quarantine          | US TOLL_FREE: 121d, else: 60d | at most 120d for US TOLL_FREE
+          number.quarantine          | US: 45d                       | must name a rest for "else"
+          number.quarantine          | US: 45, else: 1d              | must have times such as
+          number.quarantine          | XX9: 45d, else: 1d            | must have keys such as
+          number.quarantine          | US: 45d, US: 46d, else: 1d    | must be a table
+          number.quarantine          | nonsense                      | must be a table
+          provisioning.outcomes      | plan: maybe                   | must say REFUSED
+          provisioning.campaign-fee  | USD: 1.005                    | must be amounts by currency
+          provisioning.campaign-fee  | USD: -1.00                    | must be amounts by currency
+          provisioning.campaign-fee  | XYZ: 1.00                     | must be amounts by currency
+          provisioning.step          | 1 second                      | must be a time such as
+          provisioning.step          | -1s                           | must be a time such as
+          callback.retry-delays      | 5s soon                       | must be times such as
+          callback.keep              | 10000000000d                  | must be a time such as
+          partner.url                | ftp://partner.example         | must be an http or https URL
+          partner.url                | https://partner.example       | must have 32 to 512 characters
+          partner.tries              | 0                             | from 1 to 100
+          emergency.validator-url    | https://judge.example/?a=b    | must be an http or https URL
+          emergency.validator-url    | https://judge.example         | must have 32 to 512 characters
+          outbound.ports             | 65536                         | must be port numbers
+          outbound.allow             | 10.0.0.0/33                   | must be networks
+          outbound.deny              | inner                         | must be networks
+          outbound.plain-http        | maybe                         | must be on or off
+          renewal.price              | cheap                         | must be agreed or list
+          renewal.retry-every        | 0s                            | must be longer than nothing
+          """)
+  void aBadValueIsRefusedWithItsKeyAndItsRule(String key, String value, String rule) {
+    Map<String, String> environment = Map.of(SettingsText.environmentName(key), value);
+
+    assertThatThrownBy(() -> Settings.of(SettingsText.read(null, environment)))
+        .isInstanceOf(SettingsRefused.class)
+        .hasMessageContaining(key.replaceFirst("url$", ""))
+        .hasMessageContaining(rule);
   }
 }

@@ -3,7 +3,7 @@ package io.rotary.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rotary.app.TestApp;
-import io.rotary.partner.PartnerSignature;
+import io.rotary.platform.outbound.MessageSignature;
 import io.rotary.testing.FakePartner;
 import io.rotary.testing.TestClock;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +163,7 @@ class PartnerTest {
     byte[] body = "{\"status\":\"DONE\"}".getBytes(StandardCharsets.UTF_8);
     Map<String, String> headers =
         new java.util.HashMap<>(
-            new PartnerSignature(secret).headers(operationId, CLOCK.instant(), body));
+            MessageSignature.of(secret).headers(operationId, CLOCK.instant(), body));
     headers.put("content-type", "application/json");
     return APP.with("", "")
         .sendBytes("POST", "/partner/v1/operations/" + operationId, body, headers);

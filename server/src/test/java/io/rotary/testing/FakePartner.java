@@ -2,7 +2,7 @@ package io.rotary.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.rotary.partner.PartnerSignature;
+import io.rotary.platform.outbound.MessageSignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ public final class FakePartner implements AutoCloseable {
   private static final Pattern PATH = Pattern.compile("/operations(?:/([0-9a-f-]{36})(/cancel)?)?");
 
   private final HttpServer server;
-  private final PartnerSignature signature = new PartnerSignature(SECRET);
+  private final MessageSignature signature = MessageSignature.of(SECRET);
   private final Map<String, Operation> operations = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile boolean down;
@@ -88,13 +88,13 @@ public final class FakePartner implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
-    String timestamp = exchange.getRequestHeaders().getFirst(PartnerSignature.TIMESTAMP);
+    String timestamp = exchange.getRequestHeaders().getFirst(MessageSignature.TIMESTAMP);
     Instant now = Instant.ofEpochSecond(Long.parseLong(timestamp));
     boolean isProof =
         signature.isProof(
-            exchange.getRequestHeaders().getFirst(PartnerSignature.ID),
+            exchange.getRequestHeaders().getFirst(MessageSignature.ID),
             timestamp,
-            exchange.getRequestHeaders().getFirst(PartnerSignature.SIGNATURE),
+            exchange.getRequestHeaders().getFirst(MessageSignature.SIGNATURE),
             now,
             body);
     Matcher path = PATH.matcher(exchange.getRequestURI().getPath());

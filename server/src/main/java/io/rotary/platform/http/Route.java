@@ -87,6 +87,11 @@ public record Route(
     return new Route(operation, "POST", path, Access.OPEN, Load.NONE, Body.JSON, handler);
   }
 
+  /// A call that takes a JSON object and changes nothing.
+  public static Route question(String operation, String path, Load load, Handler handler) {
+    return new Route(operation, "POST", path, Access.PROJECT_READ, load, Body.JSON, handler);
+  }
+
   /// A call that needs no credential and counts against no limit.
   public static Route open(String operation, String path, Handler handler) {
     return new Route(operation, "GET", path, Access.OPEN, Load.NONE, Body.NONE, handler);

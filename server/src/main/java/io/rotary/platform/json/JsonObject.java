@@ -106,6 +106,24 @@ public final class JsonObject {
     return List.copyOf(texts);
   }
 
+  /// The objects of an array; an element of another type is a violation and left out.
+  public List<JsonObject> objects(String name, Violations violations) {
+    Object value = members.get(name);
+    List<JsonObject> objects = new ArrayList<>();
+    if (value instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        if (list.get(i) instanceof JsonObject object) {
+          objects.add(object);
+        } else {
+          violations.wrongType(pathOf(name) + "[" + i + "]", "an object");
+        }
+      }
+    } else {
+      noteWrongType(name, value, "an array", violations);
+    }
+    return List.copyOf(objects);
+  }
+
   /// The object as plain values, for content whose form is not ours to know.
   public Map<String, @Nullable Object> plain() {
     Map<String, @Nullable Object> copy = new LinkedHashMap<>();

@@ -1,0 +1,7 @@
+/// Where help is sent when a rented number calls an emergency service: judging, keeping and
+/// removing addresses. Tables: `emergency_address`. May use: rental, inventory (the number in a
+/// path), timeline, platform.outbound, platform.idempotency, platform.vault.
+@NullMarked
+package io.rotary.emergency;
+
+import org.jspecify.annotations.NullMarked;
