@@ -158,32 +158,32 @@ class SettingsTest {
       delimiter = '|',
       textBlock =
           """
-          number.quarantine          | US: 44d, else: 1d             | at least 45d for US MOBILE
-          number.quarantine          | US TOLL_FREE: 121d, else: 60d | at most 120d for US TOLL_FREE
-          number.quarantine          | US: 45d                       | must name a rest for "else"
-          number.quarantine          | US: 45, else: 1d              | must have times such as
-          number.quarantine          | XX9: 45d, else: 1d            | must have keys such as
-          number.quarantine          | US: 45d, US: 46d, else: 1d    | must be a table
-          number.quarantine          | nonsense                      | must be a table
-          provisioning.outcomes      | plan: maybe                   | must say REFUSED
-          provisioning.campaign-fee  | USD: 1.005                    | must be amounts by currency
-          provisioning.campaign-fee  | USD: -1.00                    | must be amounts by currency
-          provisioning.campaign-fee  | XYZ: 1.00                     | must be amounts by currency
-          provisioning.step          | 1 second                      | must be a time such as
-          provisioning.step          | -1s                           | must be a time such as
-          callback.retry-delays      | 5s soon                       | must be times such as
-          callback.keep              | 10000000000d                  | must be a time such as
-          partner.url                | ftp://partner.example         | must be an http or https URL
-          partner.url                | https://partner.example       | must have 32 to 512 characters
-          partner.tries              | 0                             | from 1 to 100
-          emergency.validator-url    | https://judge.example/?a=b    | must be an http or https URL
-          emergency.validator-url    | https://judge.example         | must have 32 to 512 characters
-          outbound.ports             | 65536                         | must be port numbers
-          outbound.allow             | 10.0.0.0/33                   | must be networks
-          outbound.deny              | inner                         | must be networks
-          outbound.plain-http        | maybe                         | must be on or off
-          renewal.price              | cheap                         | must be agreed or list
-          renewal.retry-every        | 0s                            | must be longer than nothing
+          number.quarantine | US: 44d, else: 1d | at least 45d for US MOBILE
+          number.quarantine | US TOLL_FREE: 121d, else: 60d | at most 120d for US TOLL_FREE
+          number.quarantine | US: 45d | must name a rest for "else"
+          number.quarantine | US: 45, else: 1d | must have times such as
+          number.quarantine | XX9: 45d, else: 1d | must have keys such as
+          number.quarantine | US: 45d, US: 46d, else: 1d | must be a table
+          number.quarantine | nonsense | must be a table
+          provisioning.outcomes | plan: maybe | must say REFUSED
+          provisioning.campaign-fee | USD: 1.005 | must be amounts by currency
+          provisioning.campaign-fee | USD: -1.00 | must be amounts by currency
+          provisioning.campaign-fee | XYZ: 1.00 | must be amounts by currency
+          provisioning.step | 1 second | must be a time such as
+          provisioning.step | -1s | must be a time such as
+          callback.retry-delays | 5s soon | must be times such as
+          callback.keep | 10000000000d | must be a time such as
+          partner.url | ftp://partner.example | must be an http or https URL
+          partner.url | https://partner.example | must have 32 to 512 characters
+          partner.tries | 0 | from 1 to 100
+          emergency.validator-url | https://judge.example/?a=b | must be an http or https URL
+          emergency.validator-url | https://judge.example | must have 32 to 512 characters
+          outbound.ports | 65536 | must be port numbers
+          outbound.allow | 10.0.0.0/33 | must be networks
+          outbound.deny | inner | must be networks
+          outbound.plain-http | maybe | must be on or off
+          renewal.price | cheap | must be agreed or list
+          renewal.retry-every | 0s | must be longer than nothing
           """)
   void aBadValueIsRefusedWithItsKeyAndItsRule(String key, String value, String rule) {
     Map<String, String> environment = Map.of(SettingsText.environmentName(key), value);
