@@ -3,6 +3,7 @@ package io.rotary.platform.outbound;
 import io.rotary.platform.outbound.Exchange.Phase;
 import io.rotary.platform.outbound.Outcome.Failed;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -42,7 +43,7 @@ final class Failures {
     if (isMalformed(cause) || (!io && phase == Phase.ANSWERING)) {
       return malformed("what came is not an HTTP answer of a size we read");
     }
-    if (io && phase == Phase.CONNECTING) {
+    if (has(cause, SocketException.class) && phase == Phase.CONNECTING) {
       return new Failed(Failure.CONNECT_FAILED, "nobody listens there, or there is no way");
     }
     if (!io) {

@@ -10,6 +10,7 @@ import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -27,6 +28,9 @@ final class PlainClient {
 
   private PlainClient() {}
 
+  /// Buffers are not pooled: when an answer breaks off while its request is still being written,
+  /// Jetty gives the buffer back under the writer's hands, and bytes of one tenant's call must
+  /// never go out to another's receiver.
   static HttpClient start(OutboundSettings settings, SslContextFactory.Client tls) {
     VettedConnector connector = new VettedConnector();
     connector.setSelectors(1);
@@ -35,6 +39,9 @@ final class PlainClient {
     client.setScheduler(new ScheduledExecutorScheduler("outbound-timer", true));
     client.setSslContextFactory(tls);
     client.setSocketAddressResolver(PlainClient::vetted);
+    client.setByteBufferPool(ByteBufferPool.NON_POOLING);
+    client.setUseInputDirectByteBuffers(false);
+    client.setUseOutputDirectByteBuffers(false);
     client.setConnectTimeout(settings.connect().toMillis());
     client.setIdleTimeout(IDLE_MILLIS);
     client.setDestinationIdleTimeout(IDLE_MILLIS);

@@ -12,12 +12,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.Test;
 
 /// What goes over the wire, which connections are shared, and how calls end with the program.
@@ -75,18 +80,36 @@ class OutboundWireTest {
   }
 
   @Test
-  void connectionsAreSharedWithinAPoolOnlyAndCookiesNever() {
+  void connectionsAreNotSharedBetweenPoolsAndCookiesNeverComeBack() {
     try (RawReceiver receiver = RawReceiver.start(Behaviour.OK);
         Outbound outbound = start(new TestNames())) {
-      for (String pool : List.of("p1", "p1", "p2", "p2", "p1")) {
-        assertThat(outbound.send(post(pool, receiver.url()))).isInstanceOf(Answered.class);
+      Map<String, Set<Integer>> connections = new HashMap<>();
+      for (int i = 0; i < 9; i++) {
+        Trust trust = i % 3 == 0 ? Trust.OPERATOR : Trust.TENANT;
+        String pool = "p" + i % 2;
+        outbound.send(new Call(trust, pool, "POST", receiver.url(), Map.of(), BODY));
+        Received request = receiver.take();
+        connections.computeIfAbsent(trust + pool, _ -> new HashSet<>()).add(request.connection());
+        assertThat(request.header("cookie")).isEmpty();
       }
-      outbound.send(new Call(Trust.OPERATOR, "p1", "POST", receiver.url(), Map.of(), BODY));
 
-      assertThat(receiver.received())
-          .extracting(Received::connection)
-          .containsExactly(1, 1, 2, 2, 1, 3);
-      assertThat(receiver.received()).allSatisfy(one -> assertThat(one.header("cookie")).isEmpty());
+      assertThat(connections).hasSize(4);
+      assertThat(connections.values().stream().flatMap(Set::stream)).doesNotHaveDuplicates();
+    }
+  }
+
+  /// A connection may have been closed for idleness on a busy machine, but not every time.
+  @Test
+  void aConnectionIsSharedWithinItsPool() {
+    try (RawReceiver receiver = RawReceiver.start(Behaviour.OK);
+        Outbound outbound = start(new TestNames())) {
+      int calls = 0;
+      while (calls < 20 && calls == receiver.connections()) {
+        outbound.send(post("p1", receiver.url()));
+        calls++;
+      }
+
+      assertThat(receiver.connections()).isLessThan(calls);
     }
   }
 
@@ -95,16 +118,28 @@ class OutboundWireTest {
     TestNames names =
         new TestNames()
             .with("hooks.example.com", "127.0.0.1")
-            .with("hooks.example.com", "127.0.0.1", "127.0.0.9")
-            .with("hooks.example.com", "127.0.0.9", "127.0.0.1");
+            .with("hooks.example.com", "127.0.0.1", "127.0.0.9");
     try (RawReceiver receiver = RawReceiver.start(Behaviour.OK);
         Outbound outbound = start(names)) {
-      for (int i = 0; i < 3; i++) {
-        outbound.send(post("p1", receiver.url("hooks.example.com")));
-      }
+      outbound.send(post("p1", receiver.url("hooks.example.com")));
+      outbound.send(post("p1", receiver.url("hooks.example.com")));
 
-      assertThat(receiver.received()).extracting(Received::connection).containsExactly(1, 2, 2);
+      assertThat(receiver.received()).extracting(Received::connection).containsExactly(1, 2);
     }
+  }
+
+  @Test
+  void theOrderOfAddressesMakesNoDifferenceToAPool() {
+    InetAddress one = InetAddress.ofLiteral("192.0.2.1");
+    InetAddress two = InetAddress.ofLiteral("2001:db8::1");
+    Route route = Route.of(post("p1", ""), List.of(one, two));
+
+    assertThat(Route.of(post("p1", ""), List.of(two, one)))
+        .isEqualTo(route)
+        .hasSameHashCodeAs(route);
+    assertThat(Route.of(post("p2", ""), List.of(one, two))).isNotEqualTo(route);
+    assertThat(Route.of(post("p1", ""), List.of(one))).isNotEqualTo(route);
+    assertThat(Route.of(post("p1", ""), List.of(two, one)).addresses()).containsExactly(two, one);
   }
 
   @Test
@@ -120,13 +155,25 @@ class OutboundWireTest {
         .satisfies(one -> assertThat(one.getAddress()).isEqualTo(passed));
   }
 
+  /// What goes wrong with shared buffers is too rare to be provoked here; decision record 0014.
+  @Test
+  void callsShareNoBuffers() {
+    var client = PlainClient.start(OutboundSettings.sandbox(), new SslContextFactory.Client());
+
+    assertThat(client.getByteBufferPool()).isSameAs(ByteBufferPool.NON_POOLING);
+    PlainClient.stop(client);
+  }
+
   @Test
   void hundredsOfCallsToGoodAndBadReceiversAllEnd() throws Exception {
     List<RawReceiver> receivers = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       receivers.add(RawReceiver.start(i % 10 == 0 ? Behaviour.OK : Behaviour.SILENT));
     }
-    try (Outbound outbound = start(new TestNames());
+    try (Outbound outbound =
+            Outbound.start(
+                OutboundSettings.sandbox().withTimes(Duration.ofSeconds(3), Duration.ofSeconds(3)),
+                new TestNames());
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Outcome>> outcomes = new ArrayList<>();
       for (int i = 0; i < 400; i++) {
@@ -134,11 +181,15 @@ class OutboundWireTest {
         outcomes.add(threads.submit(() -> outbound.send(post("p1", url))));
       }
 
-      int answered = 0;
+      List<Outcome> ends = new ArrayList<>();
       for (Future<Outcome> outcome : outcomes) {
-        answered += outcome.get(30, TimeUnit.SECONDS) instanceof Answered ? 1 : 0;
+        ends.add(outcome.get(30, TimeUnit.SECONDS));
       }
-      assertThat(answered).isEqualTo(40);
+      assertThat(ends).hasSize(400).filteredOn(Answered.class::isInstance).isNotEmpty();
+      assertThat(ends)
+          .filteredOn(Failed.class::isInstance)
+          .hasSizeGreaterThanOrEqualTo(360)
+          .allMatch(end -> ((Failed) end).failure() == Failure.TIMED_OUT);
     } finally {
       receivers.forEach(RawReceiver::close);
     }
@@ -214,8 +265,7 @@ class OutboundWireTest {
   }
 
   private static Outbound start(NameLookup names) {
-    return Outbound.start(
-        OutboundSettings.sandbox().withTimes(Duration.ofSeconds(1), Duration.ofSeconds(2)), names);
+    return Outbound.start(OutboundSettings.sandbox(), names);
   }
 
   private static Call post(String pool, String url) {
