@@ -78,18 +78,15 @@ record LifecycleSettings(
   }
 
   private static Partner partner(SettingsText text) {
+    String key = "provisioning.outcomes";
+    String rule = "must say REFUSED, UNLINK_REFUSED, UNAVAILABLE or a failure code";
     Map<String, SimulatedOutcome> outcomes = new HashMap<>();
-    text.table("provisioning.outcomes")
+    text.table(key)
         .forEach(
             (target, word) ->
                 outcomes.put(
                     target,
-                    SimulatedOutcome.parse(word)
-                        .orElseThrow(
-                            () ->
-                                text.refused(
-                                    "provisioning.outcomes",
-                                    "must say REFUSED, UNAVAILABLE or a failure code"))));
+                    SimulatedOutcome.parse(word).orElseThrow(() -> text.refused(key, rule))));
     String url = url(text, "partner.url");
     String secret = secret(text, "partner.secret", url);
     return new Partner(url, secret, text.duration("provisioning.step"), outcomes);

@@ -19,15 +19,15 @@ import java.util.List;
 /// rentals. An account that does not add up is frozen, and the operator told once; everything else
 /// goes on.
 ///
-/// All balances are looked at each time. The rest is walked slice by slice, as far as a few seconds
-/// reach, and goes on from there a minute later; a small store is walked whole each time.
+/// All balances are looked at each time. The rest is walked slice by slice, each check as far as a
+/// second reaches, and goes on from there a minute later; a small store is walked whole each time.
 final class AuditBooks {
   static final JobKind KIND =
       JobKind.single("audit.books", RetryPolicy.atMost(100_000).upTo(Duration.ofMinutes(1)));
 
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final int MOST_FORGOTTEN = 100;
-  private static final Duration BUDGET = Duration.ofSeconds(4);
+  private static final Duration BUDGET = Duration.ofSeconds(1);
 
   private final Database database;
   private final Ledger ledger;
@@ -42,7 +42,7 @@ final class AuditBooks {
     this.notices = notices;
     this.checks =
         List.of(
-            new Check("histories", 50, books::histories),
+            new Check("histories", 10_000, books::histories),
             new Check("rentals", 2_000, books::rentals),
             new Check("transfers", 10_000, books::transfers),
             new Check("numbers", 20_000, books::numbers));

@@ -32,45 +32,40 @@ final class AuditReadModel {
         AuditReadModel::account);
   }
 
-  /// Accounts in name order after `after`: history without gaps, each balance following from the
-  /// one before, and the sum of all being the balance.
+  /// Entries by account and sequence after `after`, which is `account sequence`: no gap, and each
+  /// balance following from the one before.
   Slice histories(Tx tx, String after, int most) {
-    List<String> names =
+    EntryPlace begin = EntryPlace.parse(after);
+    List<AuditedEntry> entries =
         tx.list(
             """
-            select name || ' ' || currency as place from ledger_account
-            where tracks_balance and name || ' ' || currency > ?
-            order by 1 limit ?
+            select a.account_id, a.name, e.sequence, e.amount, e.balance_after
+            from ledger_account a
+            cross join lateral (
+              select source_sequence as sequence, -amount as amount,
+                source_balance_after as balance_after
+              from ledger_transfer
+              where source_account_id = a.account_id
+                and source_sequence >= case when a.account_id = ? then ? else 0 end
+              union all
+              select destination_sequence, amount, destination_balance_after
+              from ledger_transfer
+              where destination_account_id = a.account_id
+                and destination_sequence >= case when a.account_id = ? then ? else 0 end
+              order by sequence limit ?) e
+            where a.tracks_balance and not a.frozen and a.account_id >= ?
+            order by a.account_id, e.sequence limit ?
             """,
-            row -> row.text("place"),
-            after,
+            AuditReadModel::entry,
+            begin.accountId(),
+            begin.sequence(),
+            begin.accountId(),
+            begin.sequence(),
+            most,
+            begin.accountId(),
             most);
-    if (names.isEmpty()) {
-      return new Slice("", List.of());
-    }
-    List<Finding> findings =
-        tx.list(
-            """
-            select account_id, name, min(text) as text from (
-              select e.account_id, a.name,
-                case
-                  when e.sequence <> row_number() over w
-                    then 'entry ' || e.sequence || ' follows a gap'
-                  when e.balance_after <> e.amount + lag(e.balance_after, 1, 0::bigint) over w
-                    then 'the balance after entry ' || e.sequence || ' is ' || e.balance_after
-                      || ' and does not follow from the one before'
-                end as text
-              from ledger_account a
-              join ledger_entry e on e.account_id = a.account_id
-              where a.tracks_balance and not a.frozen
-                and a.name || ' ' || a.currency > ? and a.name || ' ' || a.currency <= ?
-              window w as (partition by e.account_id order by e.sequence)) checked
-            where text is not null group by account_id, name
-            """,
-            AuditReadModel::account,
-            after,
-            names.getLast());
-    return new Slice(names.size() < most ? "" : names.getLast(), findings);
+    String last = entries.size() < most ? "" : EntryPlace.of(entries.getLast()).text();
+    return new Slice(last, History.findings(entries, begin));
   }
 
   /// Live rentals in id order after `after`: as many charges as paid periods, each booked with its
@@ -204,12 +199,17 @@ final class AuditReadModel {
     return new Slice(last.isEmpty() ? "" : until, findings);
   }
 
-  private static Finding account(Row row) {
-    return new Finding(
-        row.text("name"),
-        row.text("name").replaceFirst("^project:", ""),
+  private static AuditedEntry entry(Row row) {
+    return new AuditedEntry(
         row.whole("account_id"),
-        row.text("text"));
+        row.text("name"),
+        row.whole("sequence"),
+        row.whole("amount"),
+        row.whole("balance_after"));
+  }
+
+  private static Finding account(Row row) {
+    return Finding.ofAccount(row.whole("account_id"), row.text("name"), row.text("text"));
   }
 
   private static Finding finding(Row row) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// A network that exists only here: every operation takes one step of time and then is done, unless
 /// an outcome has been chosen for its target or its number. It keeps nothing: what an operation has
-/// come to follows from when it was begun. Unlinking always works.
+/// come to follows from when it was begun.
 public final class SimulatedPartner implements PartnerNetwork {
   private final Duration step;
   private final Map<String, SimulatedOutcome> outcomes;
@@ -32,9 +32,12 @@ public final class SimulatedPartner implements PartnerNetwork {
     if (operation.now().isBefore(done)) {
       return new PartnerAnswer.Pending(Duration.between(operation.now(), done));
     }
-    return outcome(operation).orElse(null) instanceof SimulatedOutcome.Refuse(String code)
-        ? new PartnerAnswer.Refused(code, "simulated for " + operation.link())
-        : new PartnerAnswer.Done();
+    String text = "simulated for " + operation.link();
+    return switch (outcome(operation).orElse(null)) {
+      case SimulatedOutcome.Refuse(String code) -> new PartnerAnswer.Refused(code, text);
+      case SimulatedOutcome.RefuseUnlink _ -> new PartnerAnswer.Refused("", text);
+      case null, default -> new PartnerAnswer.Done();
+    };
   }
 
   @Override
@@ -44,11 +47,12 @@ public final class SimulatedPartner implements PartnerNetwork {
         : ask(operation);
   }
 
+  /// The outcome chosen for its target, else its number, if it is about linking or unlinking as the
+  /// operation is.
   private Optional<SimulatedOutcome> outcome(PartnerOperation operation) {
-    if (operation.verb() == PartnerOperation.Verb.UNLINK) {
-      return Optional.empty();
-    }
+    boolean isUnlink = operation.verb() == PartnerOperation.Verb.UNLINK;
     return Optional.ofNullable(outcomes.get(operation.link().id()))
-        .or(() -> Optional.ofNullable(outcomes.get(operation.number().value())));
+        .or(() -> Optional.ofNullable(outcomes.get(operation.number().value())))
+        .filter(outcome -> outcome instanceof SimulatedOutcome.RefuseUnlink == isUnlink);
   }
 }

@@ -28,8 +28,19 @@ class SimulatedPartnerTest extends PartnerNetworkContract {
     assertThat(chosen.ask(operation(Verb.LINK, "any", BEGUN.plus(STEP))))
         .isInstanceOf(PartnerAnswer.Refused.class);
     assertThat(chosen.ask(operation(Verb.UNLINK, "any", BEGUN.plus(STEP))))
-        .as("unlinking always works")
+        .as("what is refused is linking")
         .isEqualTo(new PartnerAnswer.Done());
+  }
+
+  @Test
+  void unlinkingCanBeRefusedToo() {
+    SimulatedPartner chosen =
+        new SimulatedPartner(STEP, Map.of("plan", new SimulatedOutcome.RefuseUnlink()));
+
+    assertThat(chosen.ask(operation(Verb.LINK, "plan", BEGUN.plus(STEP))))
+        .isEqualTo(new PartnerAnswer.Done());
+    assertThat(chosen.ask(operation(Verb.UNLINK, "plan", BEGUN.plus(STEP))))
+        .isInstanceOf(PartnerAnswer.Refused.class);
   }
 
   @Test
@@ -38,6 +49,8 @@ class SimulatedPartnerTest extends PartnerNetworkContract {
     assertThat(SimulatedOutcome.parse("INVALID_NNID"))
         .contains(new SimulatedOutcome.Refuse("INVALID_NNID"));
     assertThat(SimulatedOutcome.parse("UNAVAILABLE")).contains(new SimulatedOutcome.Unavailable());
+    assertThat(SimulatedOutcome.parse("UNLINK_REFUSED"))
+        .contains(new SimulatedOutcome.RefuseUnlink());
     assertThat(SimulatedOutcome.parse("no")).isEmpty();
   }
 }
