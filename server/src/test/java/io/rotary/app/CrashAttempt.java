@@ -3,10 +3,9 @@ package io.rotary.app;
 /// One thing a client wants, under an id of its own that reaches the store: a rental carries it in
 /// its callback URL, a new display name ends with it. So every row tells which attempt made it.
 ///
-/// `number` is empty for "any number", `key` where there is no `Idempotency-Key`. What is sent
-/// follows from the attempt alone, so it can be sent again.
-record CrashAttempt(int id, Kind kind, String project, String number, String key) {
-  private static final String ORIGIN = "https://example.com/attempt/";
+/// `number` is empty for "any number", `key` where there is no `Idempotency-Key`; events go to
+/// `hook`. What is sent follows from the attempt alone, so it can be sent again.
+record CrashAttempt(int id, Kind kind, String project, String number, String key, String hook) {
 
   /// What clients do.
   enum Kind {
@@ -25,7 +24,7 @@ record CrashAttempt(int id, Kind kind, String project, String number, String key
   }
 
   String origin() {
-    return ORIGIN + id;
+    return hook + "?attempt=" + id;
   }
 
   String name() {
@@ -48,11 +47,16 @@ record CrashAttempt(int id, Kind kind, String project, String number, String key
 
   String body() {
     return switch (kind) {
-      case RENT -> "{\"callbackUrl\":\"%s\"}".formatted(origin());
-      case RENT_ANY ->
-          "{\"regionCode\":\"GB\",\"type\":\"LOCAL\",\"callbackUrl\":\"%s\"}".formatted(origin());
+      case RENT -> "{%s}".formatted(wishes());
+      case RENT_ANY -> "{\"regionCode\":\"GB\",\"type\":\"LOCAL\",%s}".formatted(wishes());
       case RENAME -> "{\"displayName\":\"%s\"}".formatted(name());
       case RELEASE -> "";
     };
+  }
+
+  private String wishes() {
+    return """
+        "smsConfiguration":{"servicePlanId":"%s-plan"},"callbackUrl":"%s\""""
+        .formatted(project, origin());
   }
 }

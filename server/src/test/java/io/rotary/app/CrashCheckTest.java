@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// The check of the crash test can fail: each defect is planted and must be named.
 class CrashCheckTest {
+  private static final String HOOK = "https://example.com/hook";
   private static final String ONE = "+441134960001";
   private static final String TWO = "+441134960002";
 
@@ -149,8 +150,8 @@ class CrashCheckTest {
   @Test
   void anAcknowledgedChangeThatIsLostIsReported() {
     told(rent(1, ONE), Outcome.OK, 200, ONE);
-    told(new CrashAttempt(2, Kind.RENAME, "ant", ONE, ""), Outcome.OK, 200, ONE);
-    told(new CrashAttempt(3, Kind.RELEASE, "ant", ONE, ""), Outcome.OK, 200, ONE);
+    told(new CrashAttempt(2, Kind.RENAME, "ant", ONE, "", HOOK), Outcome.OK, 200, ONE);
+    told(new CrashAttempt(3, Kind.RELEASE, "ant", ONE, "", HOOK), Outcome.OK, 200, ONE);
     stored(1, ONE);
 
     assertThat(faults())
@@ -166,11 +167,11 @@ class CrashCheckTest {
   }
 
   private static CrashAttempt rent(int id, String number) {
-    return new CrashAttempt(id, Kind.RENT, "ant", number, "key-" + id);
+    return new CrashAttempt(id, Kind.RENT, "ant", number, "key-" + id, HOOK);
   }
 
   private static CrashAttempt any(int id) {
-    return new CrashAttempt(id, Kind.RENT_ANY, "ant", "", "key-" + id);
+    return new CrashAttempt(id, Kind.RENT_ANY, "ant", "", "key-" + id, HOOK);
   }
 
   private void told(CrashAttempt attempt, Outcome outcome, int status, String number) {

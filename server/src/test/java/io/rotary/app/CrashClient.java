@@ -18,14 +18,17 @@ final class CrashClient {
   private final String project;
   private final CrashCalls calls;
   private final CrashStock stock;
+  private final String hook;
   private final RandomGenerator random;
   private final List<String> mine = new ArrayList<>();
   private final List<CrashAttempt> keyed = new ArrayList<>();
 
-  CrashClient(String project, CrashCalls calls, CrashStock stock, RandomGenerator random) {
+  CrashClient(
+      String project, CrashCalls calls, CrashStock stock, String hook, RandomGenerator random) {
     this.project = project;
     this.calls = calls;
     this.stock = stock;
+    this.hook = hook;
     this.random = random;
   }
 
@@ -65,6 +68,6 @@ final class CrashClient {
   private CrashAttempt attempt(Kind kind, String number) {
     int id = stock.nextAttempt();
     String key = random.nextBoolean() ? "key-" + id : "";
-    return new CrashAttempt(id, kind, project, number, key);
+    return new CrashAttempt(id, kind, project, number, key, hook);
   }
 }

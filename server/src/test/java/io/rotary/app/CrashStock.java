@@ -62,6 +62,7 @@ final class CrashStock {
             currency: %2$s
             balance: "1000000.00"
             accessKeys: [ { keyId: %1$s-key, keySecret: %1$s-secret } ]
+            servicePlans: [ %1$s-plan ]
         """
         .formatted(name, CURRENCY);
   }

@@ -6,7 +6,9 @@ import io.rotary.app.CrashHistory.Event;
 import io.rotary.app.CrashHistory.Outcome;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.db.StorageSettings;
+import io.rotary.testing.Behaviour;
 import io.rotary.testing.Book;
+import io.rotary.testing.RawReceiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,7 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Kills the running program, its database, or both, again and again while customers rent. After
-/// each time every answer that was given must be in the store, once and whole, and nothing else.
+/// each time every answer that was given must be in the store, once and whole, and nothing else. In
+/// the end every link that was asked for is made, and told to the receiver, which is never killed.
 ///
 /// `-Dcrash.seed` repeats the plan of a run, `-Dcrash.cycles` makes it longer or shorter. What
 /// server and clients said is in `target/crash-serve.log` and `target/crash-history.log`.
@@ -59,6 +64,7 @@ class CrashTest {
 
   private final Random random = new Random(SEED);
   private final CrashStock stock = new CrashStock();
+  private final RawReceiver hooks = RawReceiver.start(Behaviour.OK);
   private final Map<Kill, List<Long>> readyAfter = new EnumMap<>(Kill.class);
 
   @Test
@@ -67,7 +73,8 @@ class CrashTest {
     System.out.println("CrashTest: -Dcrash.seed=" + SEED);
     try (CrashHistory history = CrashHistory.into(Path.of("target", "crash-history.log"));
         CrashServer server = new CrashServer(Path.of("target", "crash-serve.log"));
-        CrashCalls calls = new CrashCalls(server.base(), history)) {
+        CrashCalls calls = new CrashCalls(server.base(), history);
+        hooks) {
       server.start();
       CrashWait.until("the server is ready", server::isReady);
 
@@ -80,9 +87,10 @@ class CrashTest {
         check("cycle %d, %s, seed %d".formatted(cycle, kill, SEED), server, history);
       }
 
+      String finished = finishLinks(server);
       assertThat(server.stop()).isZero();
       assertThat(server.database().postmaster()).as("the database stops with it").isEmpty();
-      report(history);
+      report(history, finished);
     }
   }
 
@@ -145,7 +153,8 @@ class CrashTest {
     Crowd(CrashCalls calls) {
       for (int i = 0; i < CLIENTS; i++) {
         String project = CrashStock.PROJECTS.get(i % CrashStock.PROJECTS.size());
-        var client = new CrashClient(project, calls, stock, new Random(random.nextLong()));
+        var client =
+            new CrashClient(project, calls, stock, hooks.url(), new Random(random.nextLong()));
         clients.add(threads.submit(() -> rent(client)));
       }
     }
@@ -208,12 +217,29 @@ class CrashTest {
     }
   }
 
-  private void report(CrashHistory history) throws IOException {
+  /// Jobs of killed servers go on when their leases have run out. Answers what there was to do.
+  private String finishLinks(CrashServer server) {
+    var settings = StorageSettings.forCommand(server.directory());
+    try (Storage storage = Storage.open(settings, Clock.systemUTC())) {
+      long open = CrashLinks.open(storage.database());
+      Duration took =
+          CrashWait.until(
+              "every link is made and told", () -> CrashLinks.open(storage.database()) == 0);
+      List<String> heard =
+          hooks.received().stream().map(request -> request.header("webhook-id")).toList();
+      Set<String> once = new HashSet<>(heard);
+      assertThat(CrashLinks.faults(storage.database(), once)).isEmpty();
+      return "%d events told, %d of them again; the last %d links and events within %d ms"
+          .formatted(once.size(), heard.size() - once.size(), open, took.toMillis());
+    }
+  }
+
+  private void report(CrashHistory history, String finished) throws IOException {
     List<Event> events = history.since(0);
     StringBuilder text = new StringBuilder("CrashTest: %d kills".formatted(CYCLES));
     text.append(", %d rents acknowledged".formatted(rents(events, Outcome.OK)));
     text.append(", %d with unknown outcome".formatted(rents(events, Outcome.UNKNOWN)));
-    text.append(", %d requests".formatted(events.size() / 2));
+    text.append(", %d requests%n  %s".formatted(events.size() / 2, finished));
     readyAfter.forEach(
         (kill, millis) -> {
           Collections.sort(millis);
