@@ -2,6 +2,8 @@ package io.rotary.callback;
 
 import io.rotary.platform.outbound.AddressGuard;
 import io.rotary.problem.Violations;
+import java.net.URI;
+import java.net.URISyntaxException;
 
 /// Judges the URLs customers want their callbacks at, when they are stored; each send judges again.
 public final class CallbackUrls {
@@ -30,11 +32,11 @@ public final class CallbackUrls {
 
   private static boolean isHttp(String url) {
     try {
-      java.net.URI uri = new java.net.URI(url);
+      URI uri = new URI(url);
       boolean http =
           "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
       return http && uri.getHost() != null;
-    } catch (java.net.URISyntaxException _) {
+    } catch (URISyntaxException _) {
       return false;
     }
   }
