@@ -57,6 +57,7 @@ final class Application implements AutoCloseable {
     auth.start();
     Health health = new Health(storage::isReady);
     Metrics metrics = new Metrics();
+    JobAlarms.watchParked(metrics.registry(), features.database(), features.queue());
     Idempotency idempotency = new Idempotency(features.database());
     Outbound outbound =
         Outbound.start(settings.lifecycle().outbound(listening.mode()), NameLookup.system());
@@ -79,7 +80,7 @@ final class Application implements AutoCloseable {
             rental,
             new Lifecycle.Running(
                 listening.pace(),
-                new JobAlarms(metrics.registry(), features.notices()),
+                new JobAlarms(metrics.registry(), features.notices(), features.callback()),
                 List.of(Housekeeping.worker(idempotency)),
                 List.of(emergency::forget)));
     List<Route> routes = new ArrayList<>(routes(features, rental, emergency));

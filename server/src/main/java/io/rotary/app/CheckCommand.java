@@ -2,6 +2,7 @@ package io.rotary.app;
 
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.db.StorageException;
+import io.rotary.platform.job.JobQueue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -103,6 +104,7 @@ final class CheckCommand implements Callable<Integer> {
     try (Storage storage = Storage.open(store.forCommand(), Clock.systemUTC())) {
       if (storage.isReady()) {
         good("store", "answers, takes writes, and has the newest schema");
+        checkJobs(storage);
       } else {
         fault("store", "does not take writes: is it a standby, or out of connections?");
       }
@@ -112,6 +114,17 @@ final class CheckCommand implements Callable<Integer> {
       fault("store", String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       fault("master key", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkJobs(Storage storage) {
+    long parked = storage.database().read(new JobQueue()::countParked);
+    if (parked == 0) {
+      good("jobs", "none was given up");
+    } else {
+      fault(
+          "jobs",
+          parked + " were given up: see GET /admin/v1/jobs?state=PARKED, mend the cause, resume");
     }
   }
 

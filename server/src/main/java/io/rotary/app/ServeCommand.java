@@ -74,6 +74,9 @@ final class ServeCommand implements Callable<Integer> {
               new Application.Listening(host, port, chosen, Lifecycle.Pace.BY_THEMSELVES),
               clock)) {
         greet("http://" + host + ":" + application.port(), welcome, operator);
+        if (chosen == Mode.PRODUCTION && settings.lifecycle().partner().isSimulated()) {
+          warn("partner.url is not set: no number is linked to anything real (docs/partner.md)");
+        }
         serveUntilTold(application, storage);
       }
       return 0;
@@ -125,6 +128,12 @@ final class ServeCommand implements Callable<Integer> {
         known -> out.println("  operator    " + known.name() + " / " + known.secret()));
     out.println("  contract    " + base + "/openapi/");
     out.flush();
+  }
+
+  private void warn(String text) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("rotary: " + text);
+    err.flush();
   }
 
   private static void greet(PrintWriter out, String base, FirstStock.Welcome known) {

@@ -1,5 +1,5 @@
 /// Prices, charges and the balance of projects; turns business facts into transfers. Tables:
-/// `price`, `charge`. May use: ledger, tenant.
+/// `price`, `charge`. May use: ledger.
 @NullMarked
 package io.rotary.billing;
 

@@ -57,6 +57,13 @@ public final class Callback {
     recordEvent.run(tx, event, callbackUrl);
   }
 
+  /// A job was given up: if it was to deliver an event, the event has failed, and can be replayed.
+  public void gaveUp(Tx tx, String kind, String key) {
+    if (kind.equals(DeliverEvent.KIND.name())) {
+      events.updateFailed(tx, key);
+    }
+  }
+
   /// A customer has named this URL anew: if it had been switched off, it is on again.
   public void welcome(Tx tx, String projectId, String callbackUrl) {
     if (!callbackUrl.isEmpty()) {

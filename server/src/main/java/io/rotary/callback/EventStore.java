@@ -105,6 +105,16 @@ final class EventStore {
         eventId);
   }
 
+  /// Given up without a further try.
+  void updateFailed(Tx tx, String eventId) {
+    tx.update(
+        """
+        update event set state = 'FAILED', next_attempt_at = null
+        where event_id = ? and state = 'PENDING'
+        """,
+        eventId);
+  }
+
   void updateSuppressed(Tx tx, String eventId) {
     tx.update(
         "update event set state = 'SUPPRESSED', next_attempt_at = null where event_id = ?",

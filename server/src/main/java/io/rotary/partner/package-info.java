@@ -1,5 +1,5 @@
 /// The carrier side: whoever really links numbers to SMS platforms, campaigns and voice products.
-/// Tables: none. May use: phone, platform.outbound, platform.json.
+/// Tables: none. May use: phone, problem, platform.outbound, platform.json.
 @NullMarked
 package io.rotary.partner;
 

@@ -227,6 +227,10 @@ final class LinkProgress {
 
   private void put(Tx tx, Subjective now, Leg leg, PartnerLink link) {
     links.updateInForce(tx, now.rentalId(), now.situation().inForce().with(leg, link));
+    if (leg == Leg.PLAN) {
+      // The campaign may still be under way.
+      links.updateMoved(tx, now.rentalId(), now.situation().kind());
+    }
   }
 
   private void tellUndone(Tx tx, Subjective now, Leg leg) {

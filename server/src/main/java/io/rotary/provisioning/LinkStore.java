@@ -66,6 +66,15 @@ final class LinkStore {
         kind);
   }
 
+  /// A part of the schedule is done.
+  void updateMoved(Tx tx, UUID rentalId, ScheduleKind kind) {
+    tx.update(
+        "update scheduled_provisioning set updated_at = ? where rental_id = ? and kind = ?",
+        tx.now(),
+        rentalId,
+        kind);
+  }
+
   void updateReserved(Tx tx, UUID rentalId, boolean reserved, @Nullable UUID feeTransferId) {
     tx.update(
         """

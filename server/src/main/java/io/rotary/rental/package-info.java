@@ -1,5 +1,5 @@
 /// A project's active numbers from rent to release. Tables: `active_number`. May use: inventory,
-/// provisioning, billing, callback.
+/// provisioning, billing, callback, timeline.
 @NullMarked
 package io.rotary.rental;
 

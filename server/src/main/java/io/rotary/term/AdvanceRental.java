@@ -25,7 +25,7 @@ final class AdvanceRental {
     if (!end.isAfter(tx.now())) {
       endRental.run(tx, term, end, cause);
     } else if (term.isDueAt(tx.now())) {
-      var _ = renewRental.run(tx, term, cause);
+      renewRental.run(tx, term, cause);
     } else {
       terms.look(tx, term.rentalId(), term.expireAt().orElse(term.nextChargeAt()), 0);
     }

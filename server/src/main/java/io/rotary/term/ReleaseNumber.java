@@ -1,5 +1,7 @@
 package io.rotary.term;
 
+import io.rotary.billing.Billing;
+import io.rotary.billing.PeriodCharge;
 import io.rotary.phone.E164;
 import io.rotary.platform.db.Tx;
 import io.rotary.rental.ActiveNumber;
@@ -20,7 +22,9 @@ import java.util.Optional;
 /// ends at once, for nothing paid is left.
 ///
 /// Atomic. Releasing again changes nothing and answers the same. Refuses: `number_not_active`,
-/// `number_locked`. Source: contract 03.5, as observed on the live service.
+/// `number_locked`; `account_frozen` when a period is due that cannot be charged for that reason,
+/// which is our fault and must not cost anybody the number. Source: contract 03.5, as observed on
+/// the live service.
 final class ReleaseNumber {
   private final TermParts parts;
   private final RenewRental renewRental;
@@ -38,6 +42,8 @@ final class ReleaseNumber {
     if (!term.lockReason().isEmpty()) {
       throw TermProblems.locked(number, term.lockReason()).asException();
     }
+    // Links may not be begun from here on, and configurations are locked before accounts.
+    parts.provisioning().lock(tx, term.rentalId());
     Term paid = settle(tx, term, cause);
     Instant end = paid.nextChargeAt();
     parts.terms().expires(tx, paid, Optional.of(end));
@@ -54,11 +60,14 @@ final class ReleaseNumber {
   private Term settle(Tx tx, Term term, Cause cause) {
     Term paid = term;
     while (paid.payment() == PaymentState.PAID && paid.isDueAt(tx.now())) {
-      boolean isCharged = renewRental.run(tx, paid, cause);
-      paid = lock(tx, term.projectId(), term.number());
-      if (!isCharged) {
-        break;
+      PeriodCharge charge = renewRental.charge(tx, paid, cause);
+      if (charge == PeriodCharge.ACCOUNT_FROZEN) {
+        throw Billing.refusal(charge, paid.perInterval(paid.monthly())).asException();
       }
+      if (charge == PeriodCharge.NOT_ENOUGH_CREDIT) {
+        return paid;
+      }
+      paid = lock(tx, term.projectId(), term.number());
     }
     return paid;
   }

@@ -37,12 +37,21 @@ final class RenewRental {
     this.settings = settings;
   }
 
-  /// Answers whether the period was charged.
-  boolean run(Tx tx, Term term, Cause cause) {
+  void run(Tx tx, Term term, Cause cause) {
     if (term.payment() != PaymentState.PAID) {
       // Locks in the order of everybody: configurations before accounts.
       parts.provisioning().lock(tx, term.rentalId());
     }
+    switch (charge(tx, term, cause)) {
+      case CHARGED -> {}
+      case NOT_ENOUGH_CREDIT -> dun(tx, term, term.perInterval(price(tx, term)), cause);
+      case ACCOUNT_FROZEN ->
+          parts.terms().look(tx, term.rentalId(), tx.now().plus(WHILE_FROZEN), term.failures());
+    }
+  }
+
+  /// Charges the period that is due, if that can be; takes no step when it cannot.
+  PeriodCharge charge(Tx tx, Term term, Cause cause) {
     Money monthly = price(tx, term);
     DuePeriod due =
         new DuePeriod(
@@ -53,13 +62,10 @@ final class RenewRental {
             term.nextChargeAt(),
             term.endOfNextPeriod());
     PeriodCharge charge = parts.billing().chargePeriod(tx, due);
-    switch (charge) {
-      case CHARGED -> renewed(tx, term, monthly, cause);
-      case NOT_ENOUGH_CREDIT -> dun(tx, term, due.amount(), cause);
-      case ACCOUNT_FROZEN ->
-          parts.terms().look(tx, term.rentalId(), tx.now().plus(WHILE_FROZEN), term.failures());
+    if (charge == PeriodCharge.CHARGED) {
+      renewed(tx, term, monthly, cause);
     }
-    return charge == PeriodCharge.CHARGED;
+    return charge;
   }
 
   private Money price(Tx tx, Term term) {

@@ -38,6 +38,14 @@ final class TermProblems {
         "Number " + number + " is still being unlinked; try again when that is done");
   }
 
+  /// What a live rental is linked to is its renter's affair.
+  static Problem stillRented(E164 number) {
+    return Problem.of(
+        Status.FAILED_PRECONDITION,
+        "number_still_rented",
+        "Number " + number + " is rented; its links are taken away when the rental ends");
+  }
+
   /// Nobody ever rented the number here.
   static Problem neverRented(E164 number) {
     return Problem.of(

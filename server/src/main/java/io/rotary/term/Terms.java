@@ -73,14 +73,17 @@ public final class Terms {
     return new LockNumber(parts).run(tx, projectId, number, cause);
   }
 
-  /// Tries again to take away the links of a rental that is over. Refuses `number_never_rented`.
+  /// Tries again to take away the links of a rental that is over. Refuses `number_never_rented`,
+  /// `number_still_rented`.
   public void unlinkAgain(Tx tx, E164 number) {
     Term term =
         parts
             .terms()
             .lockNewest(tx, number)
-            .filter(one -> one.endedAt().isPresent())
             .orElseThrow(() -> TermProblems.neverRented(number).asException());
+    if (term.endedAt().isEmpty()) {
+      throw TermProblems.stillRented(number).asException();
+    }
     parts.provisioning().end(tx, new LinkOwner(term.rentalId(), term.projectId()));
   }
 }

@@ -166,6 +166,40 @@ class DeliveryTest {
   }
 
   @Test
+  void anEventWhoseJobIsGivenUpHasFailedAndCanBeReplayed() {
+    receiver.answer(503, Map.of());
+    String number = linked();
+    String secret =
+        """
+        select encode(sealed_hmac_secret, 'hex') as it from callback_configuration
+        where project_id = 'owl'
+        """;
+    String sealed = APP.database().read(tx -> tx.find(secret, row -> row.text("it")).orElseThrow());
+    setSealed("00");
+    APP.advance(Duration.ofHours(6), Duration.ofMinutes(5));
+
+    assertThat(event(number, "state")).isEqualTo("FAILED");
+    assertThat(APP.as("owl").get("/metrics").text()).contains("rotary_jobs_parked 1.0");
+
+    setSealed(sealed);
+    receiver.answer(200, Map.of());
+    APP.operator()
+        .post("/admin/v1/projects/owl/events/" + event(number, "event_id") + ":replay", "")
+        .hasStatus(200)
+        .hasBody("{\"replayed\":1}");
+    APP.runJobs();
+    assertThat(state(number)).isEqualTo("DELIVERED after 2");
+    assertThat(APP.as("owl").get("/metrics").text()).contains("rotary_jobs_parked 0.0");
+  }
+
+  private static void setSealed(String hex) {
+    APP.store()
+        .execute(
+            "update callback_configuration set sealed_hmac_secret = '\\x%s' where project_id = 'owl'"
+                .formatted(hex));
+  }
+
+  @Test
   void aRedirectIsNotFollowedAndFinal() {
     receiver.answer(302, Map.of("location", receiver.url() + "/elsewhere"));
     String number = linked();

@@ -8,6 +8,7 @@ import io.rotary.platform.db.Tx;
 import io.rotary.platform.vault.MasterKey;
 import io.rotary.platform.vault.Vault;
 import io.rotary.rental.Rental;
+import io.rotary.testing.RentalStage;
 import io.rotary.timeline.Cause;
 import io.rotary.timeline.Timeline;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.rotary.platform.idempotency.Idempotency;
 import io.rotary.platform.vault.MasterKey;
 import io.rotary.platform.vault.Vault;
 import io.rotary.rental.Rental;
+import io.rotary.testing.RentalStage;
 import io.rotary.timeline.Timeline;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -7,6 +7,7 @@ import io.rotary.app.TestApp;
 import io.rotary.testing.CallbackReceiver;
 import io.rotary.testing.TestClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -78,6 +79,11 @@ class LinkingTest {
             + "]";
   }
 
+  private static Instant smsUpdated(String number) {
+    return Instant.parse(
+        get(number).at("/smsConfiguration/scheduledProvisioning/lastUpdatedTime").stringValue());
+  }
+
   private static String voice(String number) {
     var voice = get(number).at("/voiceConfiguration");
     var scheduled = voice.get("scheduledVoiceProvisioning");
@@ -125,6 +131,7 @@ class LinkingTest {
 
     step();
     assertThat(sms(number)).isEqualTo("OwlPlan/ [OwlPlan/COWL001 IN_PROGRESS[]]");
+    assertThat(smsUpdated(number)).isEqualTo(CLOCK.instant());
     assertThat(voice(number)).isEqualTo("RTC owl-app");
 
     step();

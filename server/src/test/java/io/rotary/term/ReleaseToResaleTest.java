@@ -195,6 +195,18 @@ class ReleaseToResaleTest {
   }
 
   @Test
+  void theLinksOfALiveRentalAreItsRentersAffair() {
+    String number = linked();
+
+    APP.operator()
+        .post("/admin/v1/numbers/" + number + ":unlink", "")
+        .isNested(
+            400,
+            "FAILED_PRECONDITION",
+            "Number " + number + " is rented; its links are taken away when the rental ends");
+  }
+
+  @Test
   void aNumberThatIsStillLinkedIsNotOffered() {
     String number = released();
     untilExpired(number);

@@ -92,7 +92,8 @@ final class Dispatcher extends Handler.Abstract {
               exchange.reason,
               reply.body().length,
               Duration.ofNanos(System.nanoTime() - exchange.begun),
-              exchange.projectId()));
+              exchange.projectId(),
+              exchange.operatorName()));
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "request " + exchange.id + " was answered but not observed", e);
     }

@@ -37,6 +37,11 @@ final class Exchange {
     return route == null ? Answered.UNROUTED : route.operation();
   }
 
+  /// The operator behind the call, `""` when it is none.
+  String operatorName() {
+    return operator == null ? "" : operator;
+  }
+
   String projectId() {
     return caller == null ? "" : caller.projectId();
   }

@@ -41,6 +41,7 @@ final class JettyErrors implements Request.Handler {
             problem.reason(),
             reply.body().length,
             Duration.ofNanos(System.nanoTime() - request.getBeginNanoTime()),
+            "",
             ""));
     return true;
   }

@@ -36,7 +36,8 @@ public final class AccessLog implements Observer {
         + " ms="
         + answered.took().toMillis()
         + " project="
-        + dash(escaped(answered.projectId()));
+        + dash(escaped(answered.projectId()))
+        + (answered.operator().isEmpty() ? "" : " operator=" + escaped(answered.operator()));
   }
 
   private static String dash(String text) {

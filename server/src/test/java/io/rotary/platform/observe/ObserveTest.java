@@ -128,13 +128,22 @@ class ObserveTest {
             "",
             5,
             Duration.ofMillis(7),
-            "p1");
+            "p1",
+            "");
 
     String line = AccessLog.line(answered);
 
     assertThat(line)
         .startsWith("id=1 method=GET path=/v1/a\\u0020b\\u000d\\u000aid=2\\u005c\\u00e9xxx")
         .endsWith("... operation=read status=200 reason=- bytes=5 ms=7 project=p1");
+  }
+
+  @Test
+  void aLineOfTheAccessLogNamesTheOperator() {
+    Answered answered =
+        new Answered("1", "TopUp", "POST", "/a", 200, "", 5, Duration.ofMillis(7), "", "mary");
+
+    assertThat(AccessLog.line(answered)).endsWith(" project=- operator=mary");
   }
 
   private HttpResponse<String> get(String path) throws Exception {

@@ -1,4 +1,4 @@
-package io.rotary.emergency;
+package io.rotary.testing;
 
 import io.rotary.callback.CallbackUrls;
 import io.rotary.inventory.Inventory;
@@ -11,13 +11,12 @@ import io.rotary.platform.outbound.Outbound;
 import io.rotary.platform.outbound.OutboundSettings;
 import io.rotary.rental.Rental;
 import io.rotary.rental.RentalScope;
-import io.rotary.testing.Parts;
 
 /// The rental feature on a database of a test.
-final class RentalStage {
+public final class RentalStage {
   private RentalStage() {}
 
-  static Rental on(Database database) {
+  public static Rental on(Database database) {
     NumberingPlan plan = new NumberingPlan();
     Parts parts = Parts.create();
     return Rental.create(
