@@ -5,6 +5,7 @@
 // Environment: ROTARY_BASE_URL, ROTARY_PROJECT, ROTARY_KEY_ID, ROTARY_KEY_SECRET.
 
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { SinchClient } from '@sinch/sdk-core';
 
 const env = process.env;
@@ -17,6 +18,17 @@ const client = new SinchClient({
   logger: null,
 });
 const numbers = client.numbers;
+
+const POLL_MS = 100;
+const LONGEST_POLL_MS = 60_000;
+
+function isSettled(number) {
+  const schedules = [
+    number.smsConfiguration.scheduledProvisioning,
+    number.voiceConfiguration.scheduledVoiceProvisioning,
+  ];
+  return schedules.every((schedule) => !schedule || schedule.status === 'FAILED');
+}
 
 const scenarios = {
   search: (request) => numbers.searchForAvailableNumbers(request),
@@ -31,6 +43,21 @@ const scenarios = {
   validateEmergencyAddress: (request) => numbers.validateEmergencyAddress(request),
   deprovisionEmergencyAddress: (request) => numbers.deprovisionEmergencyAddress(request),
   regions: (request) => numbers.availableRegions.list(request),
+  getCallbackConfiguration: (request) => numbers.callbacks.get(request),
+  updateCallbackConfiguration: (request) => numbers.callbacks.update(request),
+
+  // Gets a number until all that is scheduled has come about or failed: every state it was seen in.
+  async pollUntilSettled(request) {
+    const seen = [];
+    const end = Date.now() + LONGEST_POLL_MS;
+    while (Date.now() < end) {
+      const number = await numbers.get(request);
+      if (JSON.stringify(number) !== JSON.stringify(seen.at(-1))) seen.push(number);
+      if (isSettled(number)) return seen;
+      await setTimeout(POLL_MS);
+    }
+    throw new Error(`not settled: ${JSON.stringify(seen.at(-1))}`);
+  },
 
   async listPage(request) {
     const page = await numbers.list(request);

@@ -3,13 +3,19 @@ package io.rotary.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// One project of the server and an access key of it. Paths are relative to the project.
 record Project(Wire wire, String id, String keyId, String keySecret) {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(100);
+
   Answer get(String path) {
     return send("GET", path, Map.of(), "");
   }
@@ -66,6 +72,26 @@ record Project(Wire wire, String id, String keyId, String keySecret) {
 
   JsonNode active(String number) {
     return get("/activeNumbers/" + number).ok();
+  }
+
+  /// An active number once all that was scheduled for it has come about or failed.
+  JsonNode settled(String number) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    JsonNode active = active(number);
+    while (!isSettled(active)) {
+      assertThat(System.nanoTime()).as("still scheduled: " + active).isLessThan(end);
+      LockSupport.parkNanos(POLL.toNanos());
+      active = active(number);
+    }
+    return active;
+  }
+
+  private static boolean isSettled(JsonNode number) {
+    return Stream.of(
+            "/smsConfiguration/scheduledProvisioning",
+            "/voiceConfiguration/scheduledVoiceProvisioning")
+        .map(number::at)
+        .allMatch(one -> one.isNull() || one.get("status").asString().equals("FAILED"));
   }
 
   JsonNode update(String number, String json) {

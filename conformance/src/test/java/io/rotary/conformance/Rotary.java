@@ -1,6 +1,7 @@
 package io.rotary.conformance;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,6 +13,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// `ROTARY_BASE_URL`, `ROTARY_PROJECT`, `ROTARY_KEY_ID` and `ROTARY_KEY_SECRET`, as system
 /// properties or in the environment, name a server that is already running and the project to use.
 final class Rotary implements AutoCloseable {
+  /// What the links' and callbacks' tests need: a network that refuses these targets of the seed
+  /// file, and second tries soon.
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "ROTARY_PROVISIONING_STEP",
+          "1s",
+          "ROTARY_PROVISIONING_OUTCOMES",
+          "PlanRefused: REFUSED, PlanKept: UNLINK_REFUSED,"
+              + " CampaignRefused: REFUSED, CampaignKept: UNLINK_REFUSED,"
+              + " AppRefused: REFUSED, AppKept: UNLINK_REFUSED",
+          "ROTARY_CALLBACK_RETRY_DELAYS",
+          "1s 1s 2s 5s");
+
   private final String baseUrl;
   private final Wire wire;
   private final Optional<RotaryProcess> process;
@@ -30,7 +44,7 @@ final class Rotary implements AutoCloseable {
     if (given.isPresent()) {
       return new Rotary(given.get().replaceFirst("/+$", ""), Optional.empty());
     }
-    RotaryProcess process = RotaryProcess.start();
+    RotaryProcess process = RotaryProcess.start("serve", SETTINGS);
     return new Rotary(process.baseUrl(), Optional.of(process));
   }
 
@@ -76,6 +90,21 @@ final class Rotary implements AutoCloseable {
   /// A project with credit for less than two numbers.
   Project poor() {
     return seeded("poor");
+  }
+
+  /// A project in which only the tests of a number's life rent.
+  Project life() {
+    return seeded("life");
+  }
+
+  /// A project with targets that the network refuses to link or to unlink.
+  Project callback() {
+    return seeded("callback");
+  }
+
+  /// A project whose callback secret the tests change.
+  Project signing() {
+    return seeded("signing");
   }
 
   private Project seeded(String name) {

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// `./rotary serve` as a user starts it: a process with a store of its own, on a free port. Its
-/// output is kept in `target/rotary-serve.log`.
-final class RotaryProcess {
+/// output is kept in `target/rotary-NAME.log`.
+final class RotaryProcess implements AutoCloseable {
   private static final Pattern BASE_URL =
       Pattern.compile("http://(127\\.0\\.0\\.1|localhost):\\d+");
   private static final int START_SECONDS = 180;
@@ -38,21 +38,25 @@ final class RotaryProcess {
     this.baseUrl = baseUrl;
   }
 
-  /// Starts the product and waits until it says that it is ready, and is.
-  static RotaryProcess start() {
+  /// Starts the product and waits until it says that it is ready, and is. `name` is one no other
+  /// server of this run has, `settings` are added to the environment.
+  static RotaryProcess start(String name, Map<String, String> settings) {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    Path store = temporary.resolve("rotary-conformance-" + ProcessHandle.current().pid());
+    String folder = "rotary-conformance-" + ProcessHandle.current().pid() + "-" + name;
+    Path store = temporary.resolve(folder);
+    Path log = Path.of("target/rotary-" + name + ".log");
     ProcessBuilder builder =
         new ProcessBuilder("./rotary", "serve", "--port", "0", "--data-dir", store.toString())
             .directory(Path.of("..").toFile())
             .redirectErrorStream(true);
+    builder.environment().putAll(settings);
     builder.command().add("--seed");
     builder.command().add(Path.of("src/test/resources/seed.yaml").toAbsolutePath().toString());
     try {
       Process process = builder.start();
       // Also when this run is ended from outside, or fails before the server is handed over.
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-      RotaryProcess started = new RotaryProcess(process, store, printedBaseUrl(process));
+      RotaryProcess started = new RotaryProcess(process, store, printedBaseUrl(process, log));
       Answer ready =
           new Wire(URI.create(started.baseUrl)).send("GET", "/health/ready", Map.of(), new byte[0]);
       assertThat(ready.status()).as(ready.text()).isEqualTo(200);
@@ -67,23 +71,22 @@ final class RotaryProcess {
   }
 
   /// Copies the output to the log until its end; the first base URL in it is the server's.
-  private static String printedBaseUrl(Process process) {
+  private static String printedBaseUrl(Process process, Path log) {
     CompletableFuture<String> printed = new CompletableFuture<>();
-    Thread.ofVirtual().start(() -> copyOutput(process, printed));
+    Thread.ofVirtual().start(() -> copyOutput(process, log, printed));
     try {
       return printed.get(START_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       process.destroyForcibly();
       throw new IllegalStateException(
-          "./rotary serve did not become ready; see conformance/target/rotary-serve.log", e);
+          "./rotary serve did not become ready; see conformance/" + log, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
 
-  private static void copyOutput(Process process, CompletableFuture<String> printed) {
-    Path log = Path.of("target/rotary-serve.log");
+  private static void copyOutput(Process process, Path log, CompletableFuture<String> printed) {
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         BufferedWriter copy = Files.newBufferedWriter(log)) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -102,7 +105,8 @@ final class RotaryProcess {
   }
 
   /// Stops the server as an operator does and removes its store.
-  void close() {
+  @Override
+  public void close() {
     process.destroy();
     try {
       boolean ended = process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);

@@ -3,7 +3,8 @@
 ///
 /// Without `ROTARY_BASE_URL` the suite starts `./rotary serve` with its own seed file and stops it
 /// at the end. A server that is already running must have been seeded with
-/// `conformance/src/test/resources/seed.yaml`.
+/// `conformance/src/test/resources/seed.yaml`, have the settings that `Rotary` names and be able to
+/// call 127.0.0.1 of the machine the suite runs on.
 @NullMarked
 package io.rotary.conformance;
 
