@@ -195,7 +195,9 @@ class DeliveryTest {
   private static void setSealed(String hex) {
     APP.store()
         .execute(
-            "update callback_configuration set sealed_hmac_secret = '\\x%s' where project_id = 'owl'"
+            """
+            update callback_configuration set sealed_hmac_secret = '\\x%s' where project_id = 'owl'
+            """
                 .formatted(hex));
   }
 
