@@ -1,5 +1,6 @@
--- The statement of one `GET activeNumbers/{n}`.
-\set n random(0, :numbers - 1)
+-- The statement of one `GET activeNumbers/{n}`; the numbers from `first` on, `count` of them, are
+-- rented by bench-0.
+\set n random(:first, :first + :count - 1)
 select n.rental_id, n.e164, n.project_id, n.display_name, n.region_code, n.number_type,
   n.has_sms, n.has_voice, n.currency, n.monthly_amount, n.payment_interval_months,
   n.next_charge_at, n.expire_at, n.callback_url,
@@ -12,5 +13,5 @@ from active_number n
 join number_configuration c using (rental_id)
 left join scheduled_provisioning s on s.rental_id = n.rental_id and s.kind = 'SMS'
 left join scheduled_provisioning v on v.rental_id = n.rental_id and v.kind = 'VOICE'
-where n.project_id = 'bench' and n.ended_at is null and (n.expire_at is null or n.expire_at > now())
+where n.project_id = 'bench-0' and n.ended_at is null and (n.expire_at is null or n.expire_at > now())
 and n.e164 = '+1555' || lpad((:n)::text, 7, '0');

@@ -24,6 +24,10 @@ final class Api implements AutoCloseable {
     this.base = base;
   }
 
+  URI base() {
+    return base;
+  }
+
   /// A GET of a project, proved by a Bearer token.
   byte[] get(int project, String path) throws IOException, InterruptedException {
     return request("GET " + pathOf(project) + path, bearer(project), "");

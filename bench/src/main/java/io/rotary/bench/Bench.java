@@ -8,7 +8,15 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "bench/run",
     description = "Measures Rotary from outside.",
-    subcommands = {EventsCommand.class, HelpCommand.class},
+    subcommands = {
+      EventsCommand.class,
+      JobsCommand.class,
+      ReadCommand.class,
+      RentCommand.class,
+      HotProjectCommand.class,
+      RentAnyCommand.class,
+      HelpCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class Bench {
   private Bench() {}

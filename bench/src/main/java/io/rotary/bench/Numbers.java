@@ -11,6 +11,7 @@ final class Numbers {
   static final String PREFIX = "+1555";
   static final int DIGITS = 7;
   private static final long ALL = 10_000_000;
+  private static final long STEP = 250_000;
 
   private Numbers() {}
 
@@ -32,7 +33,8 @@ final class Numbers {
     }
     Sql sql = product.sql();
     if (sql.whole("select count(*) from number where e164 = ?", e164(count - 1)) == 0) {
-      product.run("generate --region US --type LOCAL --prefix " + PREFIX + " --count " + count);
+      long whole = Math.min(ALL, Math.ceilDiv(count, STEP) * STEP);
+      product.run("generate --region US --type LOCAL --prefix " + PREFIX + " --count " + whole);
       sql.run("vacuum analyze number");
     }
   }

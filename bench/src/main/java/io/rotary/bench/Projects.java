@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 /// The projects measured with: `bench-0` and up, each can pay for everything.
 final class Projects {
+  static final String PREFIX = "bench-";
   static final String PLAN = "plan";
   static final String APP = "app";
   private static final String SECRET = "bench-secret";
@@ -12,7 +13,7 @@ final class Projects {
   private Projects() {}
 
   static String id(int project) {
-    return "bench-" + project;
+    return PREFIX + project;
   }
 
   static String key(int project) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
@@ -28,9 +29,14 @@ final class Rounds {
     return all;
   }
 
+  /// What a contender came to in a round.
+  static Figures of(Map<String, Figures> round, String name) {
+    return Objects.requireNonNull(round.get(name), name);
+  }
+
   /// The median over the rounds of a figure of one contender.
   double median(String name, ToDoubleFunction<Figures> figure) {
-    return medianRatio(round -> figure.applyAsDouble(round.get(name)));
+    return medianRatio(round -> figure.applyAsDouble(of(round, name)));
   }
 
   double rate(String name) {
@@ -43,7 +49,7 @@ final class Rounds {
   }
 
   long sum(String name, ToDoubleFunction<Figures> figure) {
-    return (long) rounds.stream().mapToDouble(round -> figure.applyAsDouble(round.get(name))).sum();
+    return (long) rounds.stream().mapToDouble(round -> figure.applyAsDouble(of(round, name))).sum();
   }
 
   static double median(double... values) {

@@ -15,6 +15,7 @@ final class Sql implements AutoCloseable {
 
   Sql(String url) throws SQLException {
     connection = DriverManager.getConnection(url);
+    run("set time zone 'UTC'");
   }
 
   void run(String statement) throws SQLException {
