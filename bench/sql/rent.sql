@@ -15,20 +15,20 @@ select region_code, number_type, currency, setup_amount, monthly_amount, payment
 insert into active_number (rental_id, e164, project_id, region_code, number_type, has_sms, has_voice,
   currency, monthly_amount, payment_interval_months, callback_url, rented_at, next_charge_at,
   next_step_at, display_name)
-  values (('01990000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid,
+  values (('01990000-0000-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'))::uuid,
     '+1555' || lpad((:n)::text, 7, '0'), 'bench-' || (:p)::text, 'US', 'LOCAL', true, true, 'USD', 50, 1, '',
     now(), now() + interval '1 month', now() + interval '1 month', '');
 with configuration as (
     insert into number_configuration (rental_id, project_id)
-    values (('01990000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid, 'bench-' || (:p)::text)),
+    values (('01990000-0000-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'))::uuid, 'bench-' || (:p)::text)),
   sms as (insert into scheduled_provisioning (rental_id, kind, service_plan_id, campaign_id, updated_at)
-    select ('01990000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid, 'SMS', null, null, now() where false)
+    select ('01990000-0000-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'))::uuid, 'SMS', null, null, now() where false)
   insert into scheduled_provisioning (rental_id, kind, voice_type, voice_target_id, updated_at)
-  select ('01990000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid, 'VOICE', null, null, now() where false;
+  select ('01990000-0000-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'))::uuid, 'VOICE', null, null, now() where false;
 insert into number_history (e164, at, project_id, what, detail, actor, request_id, reason)
   select e164, now(), project_id, what, detail, actor, request_id, reason
   from unnest(array['+1555' || lpad((:n)::text, 7, '0')], array['bench-' || (:p)::text], array['RENTED'],
-      array[''], array['bench-' || (:p)::text || '-key'], array[lpad(to_hex(:n), 32, '0')], array[''])
+      array[''], array['bench-' || (:p)::text || '-key'], array[lpad(to_hex((:n)::bigint), 32, '0')], array[''])
     as h (e164, project_id, what, detail, actor, request_id, reason);
 update ledger_account set balance = balance - 100, last_sequence = last_sequence + 2
   where name = 'project' || chr(58) || 'bench-' || (:p)::text and currency = 'USD' and tracks_balance
@@ -39,8 +39,8 @@ insert into ledger_transfer (transfer_id, business_key, source_account_id, desti
   select t.id, t.key, (:account)::bigint, a.account_id, a.currency, t.amount, (:sequence)::bigint - 2 + t.place,
     t.balance, now(), t.note
   from unnest(
-      array['01990000-0001-7000-8000-' || lpad(to_hex(:n), 12, '0'),
-        '01990000-0002-7000-8000-' || lpad(to_hex(:n), 12, '0')]::uuid[],
+      array['01990000-0001-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'),
+        '01990000-0002-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0')]::uuid[],
       array['rent' || chr(58) || (:n)::text || chr(58) || 'setup', 'rent' || chr(58) || (:n)::text || chr(58) || now()::text],
       array['platform' || chr(58) || 'rent', 'platform' || chr(58) || 'rent'], array[50, 50]::bigint[],
       array[(:balance)::bigint + 50, (:balance)::bigint]::bigint[],
@@ -49,13 +49,13 @@ insert into ledger_transfer (transfer_id, business_key, source_account_id, desti
   join ledger_account a on a.name = t.destination and a.currency = 'USD';
 insert into charge (charge_id, rental_id, project_id, kind, period_start, currency, amount, transfer_id,
   charged_at)
-  select c.id, ('01990000-0000-7000-8000-' || lpad(to_hex(:n), 12, '0'))::uuid, 'bench-' || (:p)::text, c.kind, now(),
+  select c.id, ('01990000-0000-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'))::uuid, 'bench-' || (:p)::text, c.kind, now(),
     'USD', c.amount, c.transfer_id, now()
   from unnest(
-      array['01990000-0003-7000-8000-' || lpad(to_hex(:n), 12, '0'),
-        '01990000-0004-7000-8000-' || lpad(to_hex(:n), 12, '0')]::uuid[],
+      array['01990000-0003-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'),
+        '01990000-0004-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0')]::uuid[],
       array['SETUP', 'PERIOD'], array[50, 50]::bigint[],
-      array['01990000-0001-7000-8000-' || lpad(to_hex(:n), 12, '0'),
-        '01990000-0002-7000-8000-' || lpad(to_hex(:n), 12, '0')]::uuid[])
+      array['01990000-0001-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'),
+        '01990000-0002-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0')]::uuid[])
     as c (id, kind, amount, transfer_id);
 commit;
