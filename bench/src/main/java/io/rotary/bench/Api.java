@@ -30,7 +30,11 @@ final class Api implements AutoCloseable {
 
   /// A GET of a project, proved by a Bearer token.
   byte[] get(int project, String path) throws IOException, InterruptedException {
-    return request("GET " + pathOf(project) + path, bearer(project), "");
+    return get(project, path, bearer(project));
+  }
+
+  byte[] get(int project, String path, String bearer) {
+    return request("GET " + pathOf(project) + path, bearer, "");
   }
 
   byte[] post(int project, String path, String body) throws IOException, InterruptedException {

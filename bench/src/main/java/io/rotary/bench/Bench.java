@@ -15,6 +15,11 @@ import picocli.CommandLine.HelpCommand;
       RentCommand.class,
       HotProjectCommand.class,
       RentAnyCommand.class,
+      SearchCommand.class,
+      ListCommand.class,
+      StartCommand.class,
+      ImportCommand.class,
+      NightCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true)
