@@ -38,7 +38,11 @@ final class Api implements AutoCloseable {
   }
 
   byte[] post(int project, String path, String body) throws IOException, InterruptedException {
-    return request("POST " + pathOf(project) + path, bearer(project), body);
+    return post(project, path, bearer(project), body);
+  }
+
+  byte[] post(int project, String path, String bearer, String body) {
+    return request("POST " + pathOf(project) + path, bearer, body);
   }
 
   /// A GET that proves nothing.

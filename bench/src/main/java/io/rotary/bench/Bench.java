@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       StartCommand.class,
       ImportCommand.class,
       NightCommand.class,
+      PeersCommand.class,
       HelpCommand.class
     },
     mixinStandardHelpOptions = true)

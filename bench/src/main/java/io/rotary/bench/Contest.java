@@ -1,6 +1,7 @@
 package io.rotary.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,13 @@ final class Contest {
 
   /// An operation; it is warmed up at once.
   Contest http(String name, Source source) throws Exception {
-    var _ = load(source, setup.warmUp());
-    contenders.put(name, () -> load(source, setup.time()));
+    return http(name, node.base(), source);
+  }
+
+  /// The same of another server.
+  Contest http(String name, URI base, Source source) throws Exception {
+    var _ = load(base, source, setup.warmUp());
+    contenders.put(name, () -> load(base, source, setup.time()));
     return this;
   }
 
@@ -55,8 +61,8 @@ final class Contest {
     return Rounds.run(setup.rounds(), contenders);
   }
 
-  private Figures load(Source source, Duration time) throws Exception {
-    return new ClosedLoop(node.base(), setup.connections()).run(time, source.requests(time));
+  private Figures load(URI base, Source source, Duration time) throws Exception {
+    return new ClosedLoop(base, setup.connections()).run(time, source.requests(time));
   }
 
   /// The rate that would be reached if the only costs were those of HTTP and of the database.

@@ -37,6 +37,7 @@ final class Product implements AutoCloseable {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Product product = new Product(root, folder, store != null);
     Files.writeString(product.seed(), Projects.seed(projects));
+    Runtime.getRuntime().addShutdownHook(new Thread(product::abandon, "abandon"));
     return product;
   }
 
@@ -150,7 +151,19 @@ final class Product implements AutoCloseable {
     }
   }
 
+  /// Leaves nothing behind when the bench itself is stopped.
+  private void abandon() {
+    try {
+      close();
+    } catch (IOException | SQLException e) {
+      System.err.println("left behind: " + folder + ": " + e);
+    }
+  }
+
   private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
