@@ -13,6 +13,13 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.number_grams(region_code text, number_type text, e164 text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY[((region_code || "left"(number_type, 1)) || substr(e164, 2, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 3, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 4, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 5, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 6, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 7, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 8, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 9, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 10, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 11, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 12, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 13, 4))]
+;
+
 CREATE OR REPLACE FUNCTION public.number_history_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -327,8 +334,9 @@ create table number (
   constraint number_state_known CHECK ((state = ANY (ARRAY['AVAILABLE'::text, 'RENTED'::text, 'QUARANTINED'::text]))),
   constraint number_type_known CHECK ((number_type = ANY (ARRAY['MOBILE'::text, 'LOCAL'::text, 'TOLL_FREE'::text])))
 );
-CREATE INDEX number_available ON public.number USING btree (region_code, number_type, e164) WHERE (state = 'AVAILABLE'::text);
-CREATE INDEX number_available_reversed ON public.number USING btree (region_code, number_type, reverse(e164)) WHERE (state = 'AVAILABLE'::text);
+CREATE INDEX number_available ON public.number USING btree (region_code, number_type, e164) INCLUDE (has_sms, has_voice) WHERE (state = 'AVAILABLE'::text);
+CREATE INDEX number_available_grams ON public.number USING gin (number_grams(region_code, number_type, e164)) WHERE (state = 'AVAILABLE'::text);
+CREATE INDEX number_available_reversed ON public.number USING btree (region_code, number_type, reverse(e164)) INCLUDE (e164, has_sms, has_voice) WHERE (state = 'AVAILABLE'::text);
 CREATE INDEX number_resting ON public.number USING btree (available_again_at) WHERE (state = 'QUARANTINED'::text);
 
 create table number_configuration (

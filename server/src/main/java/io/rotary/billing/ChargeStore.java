@@ -18,7 +18,7 @@ final class ChargeStore {
   record Period(UUID rentalId, String projectId, Instant start, Currency currency) {}
 
   void insert(Tx tx, Period period, List<Charge> charges) {
-    tx.update(
+    tx.later(
         """
         insert into charge (charge_id, rental_id, project_id, kind, period_start, currency, amount,
           transfer_id, charged_at)

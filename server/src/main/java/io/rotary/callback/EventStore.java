@@ -79,7 +79,7 @@ final class EventStore {
   }
 
   void insertAttempt(Tx tx, String eventId, AttemptReport attempt) {
-    tx.update(
+    tx.later(
         """
         insert into callback_attempt (event_id, attempt, at, took_ms, http_status, failure)
         values (?, ?, ?, ?, nullif(?, 0), nullif(?, ''))
@@ -95,7 +95,7 @@ final class EventStore {
 
   /// After a try: the state, and when it is tried again.
   void updateTried(Tx tx, String eventId, EventState state, @Nullable Instant next) {
-    tx.update(
+    tx.later(
         """
         update event set state = ?, tries = tries + 1, attempts = attempts + 1, next_attempt_at = ?
         where event_id = ?
@@ -107,7 +107,7 @@ final class EventStore {
 
   /// Given up without a further try.
   void updateFailed(Tx tx, String eventId) {
-    tx.update(
+    tx.later(
         """
         update event set state = 'FAILED', next_attempt_at = null
         where event_id = ? and state = 'PENDING'
@@ -116,7 +116,7 @@ final class EventStore {
   }
 
   void updateSuppressed(Tx tx, String eventId) {
-    tx.update(
+    tx.later(
         "update event set state = 'SUPPRESSED', next_attempt_at = null where event_id = ?",
         eventId);
   }

@@ -24,7 +24,7 @@ final class EmergencyAddressStore {
 
   /// Stores the address of a rental in place of the one it may have.
   void upsert(Tx tx, UUID rentalId, NamedAddress address) {
-    tx.update(
+    tx.later(
         """
         insert into emergency_address (rental_id, sealed_address, provisioned_at)
         values (?, ?, ?)

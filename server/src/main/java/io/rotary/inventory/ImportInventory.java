@@ -31,7 +31,7 @@ final class ImportInventory {
     this.store = store;
   }
 
-  ImportResult run(Path file, Consumer<BadLine> badLines, ImportProgress progress) {
+  ImportResult run(Path file, Consumer<ImportResult.BadLine> badLines, ImportProgress progress) {
     if (!Files.isRegularFile(file)) {
       throw new InventoryFileRefused("there is no file " + file);
     }
@@ -63,7 +63,7 @@ final class ImportInventory {
   private final class Run {
     private final long totalBytes;
     private final RepeatedNumbers repeated;
-    private final Consumer<BadLine> badLines;
+    private final Consumer<ImportResult.BadLine> badLines;
     private final ImportProgress progress;
     private final List<ShelfNumber> batch = new ArrayList<>(BATCH);
     private long loaded;
@@ -73,7 +73,7 @@ final class ImportInventory {
     Run(
         long totalBytes,
         RepeatedNumbers repeated,
-        Consumer<BadLine> badLines,
+        Consumer<ImportResult.BadLine> badLines,
         ImportProgress progress) {
       this.totalBytes = totalBytes;
       this.repeated = repeated;
@@ -122,7 +122,7 @@ final class ImportInventory {
     private void refuse(LineReader.Line line, String reason) {
       refused++;
       progress.makeRoom();
-      badLines.accept(new BadLine(line.number(), reason));
+      badLines.accept(new ImportResult.BadLine(line.number(), reason));
     }
 
     private void store(InventoryColumns columns) {

@@ -3,7 +3,6 @@ package io.rotary.inventory;
 import io.rotary.money.Money;
 import io.rotary.phone.Capabilities;
 import io.rotary.phone.E164;
-import io.rotary.phone.NumberPattern;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
 import io.rotary.platform.db.Row;
@@ -13,11 +12,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/// SQL that searches the shelf and takes numbers from it.
-///
-/// START and no pattern are a range of the number itself: digits sort before `:`, so the range from
-/// `+1206` up to `+1206:` is every number that starts so. END is the same on the reversed number.
-/// CONTAINS reads the region's and type's numbers in order until enough match.
+/// SQL that searches the shelf and takes numbers from it. How a pattern is looked for is said by
+/// [Pick].
 final class NumberStore {
   private static final String COLUMNS =
       """
@@ -26,27 +22,6 @@ final class NumberStore {
       from number
       """;
 
-  private static final String AVAILABLE =
-      """
-      where state = 'AVAILABLE' and region_code = ? and number_type = ?
-        and has_sms >= ? and has_voice >= ?
-      """;
-
-  private static final String STARTS = "and e164 >= ? and e164 < ?\n";
-
-  private static final String ENDS =
-      "and reverse(e164) collate \"C\" >= ? and reverse(e164) collate \"C\" < ?\n";
-
-  private static final String CONTAINS = "and strpos(e164, ?) > 0 and strpos(e164, ?) > 0\n";
-
-  private static final String IN_ORDER = "order by e164 limit ?\n";
-
-  private static final String SEARCH_START = COLUMNS + AVAILABLE + STARTS + IN_ORDER;
-  private static final String SEARCH_END = COLUMNS + AVAILABLE + ENDS + IN_ORDER;
-  private static final String SEARCH_CONTAINS = COLUMNS + AVAILABLE + CONTAINS + IN_ORDER;
-
-  private static final String UNLOCKED = "for update skip locked\n";
-
   private static final String TAKE_PICKED =
       """
       update number n set state = 'RENTED' from picked p where n.e164 = p.e164
@@ -54,18 +29,12 @@ final class NumberStore {
         n.own_setup_amount, n.own_monthly_amount
       """;
 
-  private static final String PICK = "with picked as materialized (";
-
-  private static final String TAKE_START = PICK + SEARCH_START + UNLOCKED + ")" + TAKE_PICKED;
-  private static final String TAKE_END = PICK + SEARCH_END + UNLOCKED + ")" + TAKE_PICKED;
-  private static final String TAKE_CONTAINS = PICK + SEARCH_CONTAINS + UNLOCKED + ")" + TAKE_PICKED;
-
-  /// The pattern as the two parameters its condition takes.
-  private record Bounds(String first, String second) {}
-
   List<ShelfNumber> search(Tx tx, Wanted wanted, int size) {
-    String sql = select(wanted, SEARCH_START, SEARCH_END, SEARCH_CONTAINS);
-    return tx.list(sql, NumberStore::number, parameters(wanted, size));
+    Pick pick = Pick.of(wanted);
+    return tx.list(
+        pick.search() + COLUMNS + "join picked using (e164) order by e164",
+        NumberStore::number,
+        pick.parameters(size));
   }
 
   Optional<ShelfNumber> findAvailable(Tx tx, E164 number) {
@@ -170,46 +139,8 @@ final class NumberStore {
 
   /// Takes the lowest match that nobody else is just taking.
   Optional<ShelfNumber> takeAny(Tx tx, Wanted wanted) {
-    String sql = select(wanted, TAKE_START, TAKE_END, TAKE_CONTAINS);
-    return tx.find(sql, NumberStore::number, parameters(wanted, 1));
-  }
-
-  private static String select(Wanted wanted, String start, String end, String contains) {
-    return switch (wanted.pattern().orElse(null)) {
-      case null -> start;
-      case NumberPattern pattern ->
-          switch (pattern.position()) {
-            case START -> start;
-            case END -> end;
-            case CONTAINS -> contains;
-          };
-    };
-  }
-
-  private static Object[] parameters(Wanted wanted, int size) {
-    Bounds bounds = bounds(wanted.pattern());
-    return new Object[] {
-      wanted.region().value(),
-      wanted.type(),
-      wanted.capabilities().sms(),
-      wanted.capabilities().voice(),
-      bounds.first(),
-      bounds.second(),
-      size
-    };
-  }
-
-  private static Bounds bounds(Optional<NumberPattern> pattern) {
-    String text = pattern.map(NumberPattern::text).orElse("+");
-    return switch (pattern.map(NumberPattern::position).orElse(null)) {
-      case CONTAINS -> new Bounds(text, text);
-      case END -> {
-        String reversed = new StringBuilder(text).reverse().toString();
-        yield new Bounds(reversed, reversed + ":");
-      }
-      case START -> new Bounds(text, text + ":");
-      case null -> new Bounds(text, text + ":");
-    };
+    Pick pick = Pick.of(wanted);
+    return tx.find(pick.take() + TAKE_PICKED, NumberStore::number, pick.parameters(1));
   }
 
   private static ShelfNumber number(Row row) {

@@ -30,7 +30,8 @@ public final class Stocking {
 
   /// Loads an inventory file, see [ImportInventory]. Every bad line is given to `badLines` as it is
   /// found.
-  public ImportResult importFile(Path file, Consumer<BadLine> badLines, ImportProgress progress) {
+  public ImportResult importFile(
+      Path file, Consumer<ImportResult.BadLine> badLines, ImportProgress progress) {
     return importInventory.run(file, badLines, progress);
   }
 }

@@ -1,7 +1,6 @@
 package io.rotary.ledger;
 
 import io.rotary.money.Money;
-import io.rotary.platform.db.DatabaseException;
 import io.rotary.platform.db.TimeOrderedId;
 import io.rotary.platform.db.Tx;
 import java.time.Instant;
@@ -116,14 +115,7 @@ public final class Ledger {
 
   private List<UUID> insertWithdrawals(Tx tx, LedgerStore.Moved moved, List<Transfer> transfers) {
     List<UUID> ids = transfers.stream().map(_ -> TimeOrderedId.next(tx.now())).toList();
-    try {
-      store.insertWithdrawals(tx, moved, ids, transfers);
-    } catch (DatabaseException e) {
-      throw e.violatedConstraint()
-          .filter("ledger_transfer_business_key_unique"::equals)
-          .<RuntimeException>map(_ -> new IllegalStateException("booked twice: " + transfers, e))
-          .orElse(e);
-    }
+    store.insertWithdrawals(tx, moved, ids, transfers);
     return ids;
   }
 }

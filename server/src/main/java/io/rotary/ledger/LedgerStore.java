@@ -122,31 +122,28 @@ final class LedgerStore {
       balance = Math.addExact(balance, amounts[i]);
     }
     String currency = transfers.getFirst().amount().currencyCode();
-    int inserted =
-        tx.update(
-            """
-            insert into ledger_transfer (transfer_id, business_key, source_account_id,
-              destination_account_id, currency, amount, source_sequence, source_balance_after,
-              booked_at, note)
-            select t.id, t.key, ?, a.account_id, a.currency, t.amount, ? + t.place, t.balance, ?,
-              t.note
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
-              with ordinality as t (id, key, destination, amount, balance, note, place)
-            join ledger_account a on a.name = t.destination and a.currency = ?
-            """,
-            source.accountId(),
-            source.lastSequence() - count,
-            tx.now(),
-            ids.toArray(UUID[]::new),
-            keys,
-            destinations,
-            amounts,
-            balances,
-            notes,
-            currency);
-    if (inserted != count) {
-      throw new IllegalStateException("an account of the platform is not open in " + currency);
-    }
+    tx.later(
+        """
+        insert into ledger_transfer (transfer_id, business_key, source_account_id,
+          destination_account_id, currency, amount, source_sequence, source_balance_after,
+          booked_at, note)
+        select t.id, t.key, ?,
+          (select account_id from ledger_account where name = t.destination and currency = ?),
+          ?, t.amount, ? + t.place, t.balance, ?, t.note
+        from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
+          with ordinality as t (id, key, destination, amount, balance, note, place)
+        """,
+        source.accountId(),
+        currency,
+        currency,
+        source.lastSequence() - count,
+        tx.now(),
+        ids.toArray(UUID[]::new),
+        keys,
+        destinations,
+        amounts,
+        balances,
+        notes);
   }
 
   boolean isBooked(Tx tx, String businessKey) {

@@ -7,7 +7,7 @@ import java.util.List;
 /// All SQL on notices.
 final class NoticeStore {
   void insert(Tx tx, Notice notice) {
-    tx.update(
+    tx.later(
         "insert into notice (at, kind, project_id, resource, text) values (?, ?, ?, ?, ?)",
         tx.now(),
         notice.kind(),

@@ -14,7 +14,7 @@ final class ConfigurationStore {
     UUID rentalId = owner.rentalId();
     Optional<ScheduledSms> sms = fresh.scheduledSms();
     Optional<VoiceLink> voice = fresh.scheduledVoice().map(ScheduledVoice::target);
-    tx.update(
+    tx.later(
         """
         with configuration as (
           insert into number_configuration (rental_id, project_id) values (?, ?)
@@ -43,7 +43,7 @@ final class ConfigurationStore {
 
   void scheduleSms(
       Tx tx, UUID rentalId, Optional<String> servicePlanId, Optional<String> campaignId) {
-    tx.update(
+    tx.later(
         """
         insert into scheduled_provisioning (rental_id, kind, service_plan_id, campaign_id,
           updated_at)
@@ -65,7 +65,7 @@ final class ConfigurationStore {
   }
 
   void scheduleVoice(Tx tx, UUID rentalId, VoiceLink target) {
-    tx.update(
+    tx.later(
         """
         insert into scheduled_provisioning (rental_id, kind, voice_type, voice_target_id,
           updated_at)
@@ -85,7 +85,7 @@ final class ConfigurationStore {
   }
 
   void dropWaiting(Tx tx, UUID rentalId) {
-    tx.update(
+    tx.later(
         "delete from scheduled_provisioning where rental_id = ? and status = 'WAITING'", rentalId);
   }
 }

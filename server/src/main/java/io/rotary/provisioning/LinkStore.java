@@ -41,7 +41,7 @@ final class LinkStore {
   }
 
   void updateInForce(Tx tx, UUID rentalId, InForce inForce) {
-    tx.update(
+    tx.later(
         """
         update number_configuration set
           service_plan_id = ?, campaign_id = ?, voice_type = ?, voice_target_id = ?, undone = ?
@@ -56,7 +56,7 @@ final class LinkStore {
   }
 
   void updateInProgress(Tx tx, UUID rentalId, ScheduleKind kind) {
-    tx.update(
+    tx.later(
         """
         update scheduled_provisioning set status = 'IN_PROGRESS', updated_at = ?
         where rental_id = ? and kind = ? and status = 'WAITING'
@@ -68,7 +68,7 @@ final class LinkStore {
 
   /// A part of the schedule is done.
   void updateMoved(Tx tx, UUID rentalId, ScheduleKind kind) {
-    tx.update(
+    tx.later(
         "update scheduled_provisioning set updated_at = ? where rental_id = ? and kind = ?",
         tx.now(),
         rentalId,
@@ -76,7 +76,7 @@ final class LinkStore {
   }
 
   void updateReserved(Tx tx, UUID rentalId, boolean reserved, @Nullable UUID feeTransferId) {
-    tx.update(
+    tx.later(
         """
         update scheduled_provisioning set reserved = ?, fee_transfer_id = ?
         where rental_id = ? and kind = 'SMS'
@@ -88,7 +88,7 @@ final class LinkStore {
 
   /// The schedule has failed, and an old link is to be made again before it shows.
   void updateFailing(Tx tx, UUID rentalId, ScheduleKind kind, String failure) {
-    tx.update(
+    tx.later(
         "update scheduled_provisioning set failure = ? where rental_id = ? and kind = ?",
         failure,
         rentalId,
@@ -96,7 +96,7 @@ final class LinkStore {
   }
 
   void updateFailed(Tx tx, UUID rentalId, ScheduleKind kind, List<String> errorCodes) {
-    tx.update(
+    tx.later(
         """
         update scheduled_provisioning set
           status = 'FAILED', failure = '', error_codes = ?, updated_at = ?
@@ -109,13 +109,12 @@ final class LinkStore {
   }
 
   void deleteSchedule(Tx tx, UUID rentalId, ScheduleKind kind) {
-    tx.update(
-        "delete from scheduled_provisioning where rental_id = ? and kind = ?", rentalId, kind);
+    tx.later("delete from scheduled_provisioning where rental_id = ? and kind = ?", rentalId, kind);
   }
 
   /// Remembers what a suspended number is to be linked to when its rent is paid.
   void updateSuspended(Tx tx, UUID rentalId, String planId, String campaignId, VoiceLink voice) {
-    tx.update(
+    tx.later(
         """
         update number_configuration set suspended_at = ?, kept_service_plan_id = ?,
           kept_campaign_id = ?, kept_voice_type = ?, kept_voice_target_id = ?

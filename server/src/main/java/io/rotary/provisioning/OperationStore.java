@@ -41,7 +41,7 @@ final class OperationStore {
   OpenOperation insert(Tx tx, UUID rentalId, Leg leg, Verb verb, PartnerLink link) {
     OpenOperation operation =
         new OpenOperation(TimeOrderedId.next(tx.now()), leg, verb, link, tx.now());
-    tx.update(
+    tx.later(
         """
         insert into partner_operation (operation_id, rental_id, leg, verb, link_type, link_id,
           begun_at)
@@ -58,7 +58,7 @@ final class OperationStore {
   }
 
   void end(Tx tx, UUID operationId, String state, String code) {
-    tx.update(
+    tx.later(
         """
         update partner_operation set state = ?, code = ?, ended_at = ?
         where operation_id = ? and state = 'OPEN'

@@ -13,7 +13,7 @@ import java.util.UUID;
 /// SQL that changes active numbers.
 final class ActiveNumberStore {
   void insert(Tx tx, ActiveNumber number, Instant rentedAt) {
-    tx.update(
+    tx.later(
         """
         insert into active_number (rental_id, e164, project_id, region_code, number_type, has_sms,
           has_voice, currency, monthly_amount, payment_interval_months, callback_url, rented_at,
@@ -75,7 +75,7 @@ final class ActiveNumberStore {
   }
 
   void update(Tx tx, UUID rentalId, String displayName, String callbackUrl) {
-    tx.update(
+    tx.later(
         "update active_number set display_name = ?, callback_url = ? where rental_id = ?",
         displayName,
         callbackUrl,

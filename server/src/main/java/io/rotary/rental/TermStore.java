@@ -71,7 +71,7 @@ final class TermStore {
   }
 
   void updateRenewed(Tx tx, UUID rentalId, Money monthly, Instant nextChargeAt) {
-    tx.update(
+    tx.later(
         """
         update active_number set periods_charged = periods_charged + 1, monthly_amount = ?,
           next_charge_at = ?, next_step_at = ?, payment_state = 'PAID', overdue_since = null,
@@ -85,7 +85,7 @@ final class TermStore {
   }
 
   void updateOwing(Tx tx, UUID rentalId, PaymentState state, Instant since, Instant nextStep) {
-    tx.update(
+    tx.later(
         """
         update active_number set payment_state = ?, overdue_since = ?, next_step_at = ?,
           step_failures = 0
@@ -98,7 +98,7 @@ final class TermStore {
   }
 
   void updateStep(Tx tx, UUID rentalId, Instant nextStep, int failures) {
-    tx.update(
+    tx.later(
         """
         update active_number set next_step_at = ?, step_failures = ?
         where rental_id = ? and ended_at is null
@@ -109,7 +109,7 @@ final class TermStore {
   }
 
   void updateExpiry(Tx tx, UUID rentalId, @Nullable Instant expireAt) {
-    tx.update(
+    tx.later(
         """
         update active_number set expire_at = ?, next_step_at = coalesce(?, next_charge_at)
         where rental_id = ?
@@ -120,7 +120,7 @@ final class TermStore {
   }
 
   void updateEnded(Tx tx, UUID rentalId, Instant at) {
-    tx.update(
+    tx.later(
         """
         update active_number set ended_at = ?, expire_at = ?, next_step_at = null
         where rental_id = ?
@@ -131,7 +131,7 @@ final class TermStore {
   }
 
   void updateLock(Tx tx, UUID rentalId, String reason) {
-    tx.update("update active_number set lock_reason = ? where rental_id = ?", reason, rentalId);
+    tx.later("update active_number set lock_reason = ? where rental_id = ?", reason, rentalId);
   }
 
   int updateOwingNow(Tx tx, String projectId) {

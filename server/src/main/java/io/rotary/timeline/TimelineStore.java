@@ -9,7 +9,7 @@ import java.util.function.Function;
 /// All SQL on the history of numbers.
 final class TimelineStore {
   void insert(Tx tx, List<Happening> happenings) {
-    tx.update(
+    tx.later(
         """
         insert into number_history (e164, at, project_id, what, detail, actor, request_id, reason)
         select e164, ?, project_id, what, detail, actor, request_id, reason

@@ -159,7 +159,8 @@ class LedgerTest {
     String account = account("key", 100);
     withdraw(account, "same", 10);
 
-    assertThatThrownBy(() -> withdraw(account, "same", 10)).hasMessageContaining("booked twice");
+    assertThatThrownBy(() -> withdraw(account, "same", 10))
+        .hasMessageContaining("ledger_transfer_business_key_unique");
     assertThat(balance(account)).isEqualTo(90);
   }
 

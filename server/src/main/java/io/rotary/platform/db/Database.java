@@ -121,11 +121,11 @@ public final class Database {
       T result;
       try {
         result = work.apply(tx);
+        commit(tx);
       } catch (RuntimeException | Error e) {
         rollBack(connection, e);
         throw e;
       }
-      commit(connection);
       tx.committed();
       return result;
     } catch (SQLException e) {
@@ -163,14 +163,13 @@ public final class Database {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  private static void commit(Connection connection) throws SQLException {
+  /// Whatever the server refuses is not stored; only when it falls silent nobody knows.
+  private static void commit(Tx tx) {
     try {
-      connection.commit();
+      tx.commit();
     } catch (SQLException e) {
-      if (new DatabaseException(e).isAway()) {
-        throw outcomeUnknown().asException();
-      }
-      throw e;
+      DatabaseException failure = new DatabaseException(e);
+      throw failure.isLost() ? outcomeUnknown().asException() : failure;
     }
   }
 

@@ -16,12 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /// An open transaction. Only [Database] makes one, so holding one that may write is proof of being
 /// inside a transaction. It runs SQL and tells the transaction's one time.
+///
+/// What [#later] takes travels with whatever is sent next, at the latest with the commit: the
+/// driver sends statements that are joined by semicolons in one go and reads their results
+/// together.
 public final class Tx {
+  private record Later(String sql, @Nullable Object[] parameters) {}
+
   private final Connection connection;
   private final Instant now;
   private final boolean mayWrite;
   private final List<Runnable> afterCommit = new ArrayList<>();
+  private final List<Later> later = new ArrayList<>();
   private int statements;
+  private int roundTrips;
 
   private Tx(Connection connection, Instant now, boolean mayWrite) {
     this.connection = connection;
@@ -44,8 +52,8 @@ public final class Tx {
 
   /// All rows of a query, each mapped by `mapper`. Parameters fill the question marks in order.
   public <T> List<T> list(String sql, Function<Row, T> mapper, @Nullable Object... parameters) {
-    try (PreparedStatement statement = prepare(sql, parameters);
-        ResultSet rows = statement.executeQuery()) {
+    try (PreparedStatement statement = run(sql, parameters);
+        ResultSet rows = statement.getResultSet()) {
       List<T> all = new ArrayList<>();
       Row row = new Row(rows);
       while (rows.next()) {
@@ -59,8 +67,8 @@ public final class Tx {
 
   /// The first row of a query, if there is one.
   public <T> Optional<T> find(String sql, Function<Row, T> mapper, @Nullable Object... parameters) {
-    try (PreparedStatement statement = prepare(sql, parameters);
-        ResultSet rows = statement.executeQuery()) {
+    try (PreparedStatement statement = run(sql, parameters);
+        ResultSet rows = statement.getResultSet()) {
       return rows.next() ? Optional.of(mapper.apply(new Row(rows))) : Optional.empty();
     } catch (SQLException e) {
       throw new DatabaseException(e);
@@ -70,20 +78,31 @@ public final class Tx {
   /// Runs a statement that changes rows and tells how many it changed.
   public int update(String sql, @Nullable Object... parameters) {
     requireWrite();
-    try (PreparedStatement statement = prepare(sql, parameters)) {
-      return statement.executeUpdate();
+    try (PreparedStatement statement = run(sql, parameters)) {
+      return statement.getUpdateCount();
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
+  }
+
+  /// Runs a statement that changes rows together with the next one, or with the commit: it costs no
+  /// round trip of its own. For changes whose count nobody needs and that break no rule, or one the
+  /// caller cannot make polite; what goes wrong is raised by the statement it travels with.
+  public void later(String sql, @Nullable Object... parameters) {
+    requireWrite();
+    statements++;
+    later.add(new Later(sql, parameters));
   }
 
   /// Runs one statement for many rows in one go; `parameters` has the values of one row each.
   public void batch(String sql, List<@Nullable Object[]> parameters) {
     requireWrite();
     statements++;
+    roundTrips++;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      sendLater("");
       for (@Nullable Object[] row : parameters) {
-        bind(statement, row);
+        bind(statement, 0, row);
         statement.addBatch();
       }
       statement.executeBatch();
@@ -92,9 +111,14 @@ public final class Tx {
     }
   }
 
-  /// How many statements this transaction has sent so far; each is one round trip.
+  /// How many statements this transaction has so far.
   public int statements() {
     return statements;
+  }
+
+  /// How often it has waited for the store so far.
+  public int roundTrips() {
+    return roundTrips;
   }
 
   /// Runs `hint` once the transaction is committed, and never when it is rolled back. A crash in
@@ -102,6 +126,12 @@ public final class Tx {
   public void afterCommit(Runnable hint) {
     requireWrite();
     afterCommit.add(hint);
+  }
+
+  /// Sends what is still to be sent, and the end of the transaction with it.
+  void commit() throws SQLException {
+    sendLater("commit");
+    connection.commit();
   }
 
   void committed() {
@@ -114,27 +144,64 @@ public final class Tx {
     }
   }
 
-  private PreparedStatement prepare(String sql, @Nullable Object... parameters)
-      throws SQLException {
+  /// Sends what was to be sent later, and then this; its result is the statement's present one.
+  private PreparedStatement run(String sql, @Nullable Object... parameters) throws SQLException {
     statements++;
-    PreparedStatement statement = connection.prepareStatement(sql);
-    bind(statement, parameters);
-    return statement;
+    return send(sql, parameters);
   }
 
-  private void bind(PreparedStatement statement, @Nullable Object... parameters)
+  private void sendLater(String last) throws SQLException {
+    if (!later.isEmpty()) {
+      send(last).close();
+    }
+  }
+
+  private PreparedStatement send(String last, @Nullable Object... parameters) throws SQLException {
+    roundTrips++;
+    PreparedStatement statement = connection.prepareStatement(joined(last));
+    try {
+      int bound = 0;
+      for (Later one : later) {
+        bind(statement, bound, one.parameters());
+        bound += one.parameters().length;
+      }
+      bind(statement, bound, parameters);
+      statement.execute();
+      for (int i = 0; i < later.size(); i++) {
+        var _ = statement.getMoreResults();
+      }
+      later.clear();
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private String joined(String last) {
+    if (later.isEmpty()) {
+      return last;
+    }
+    StringBuilder all = new StringBuilder(1024);
+    later.forEach(one -> all.append(one.sql()).append(";\n"));
+    return all.append(last).toString();
+  }
+
+  /// Binds parameters behind the first `bound` ones.
+  private void bind(PreparedStatement statement, int bound, @Nullable Object... parameters)
       throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
+      int place = bound + i + 1;
       switch (parameters[i]) {
-        case null -> statement.setObject(i + 1, null);
+        case null -> statement.setObject(place, null);
         case Instant instant ->
-            statement.setObject(i + 1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
-        case Enum<?> word -> statement.setString(i + 1, word.name());
-        case byte[] bytes -> statement.setBytes(i + 1, bytes);
-        case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
-        case UUID[] ids -> statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
-        case Long[] wholes -> statement.setArray(i + 1, connection.createArrayOf("int8", wholes));
-        case Object value -> statement.setObject(i + 1, value);
+            statement.setObject(place, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+        case Enum<?> word -> statement.setString(place, word.name());
+        case byte[] bytes -> statement.setBytes(place, bytes);
+        case String[] texts -> statement.setArray(place, connection.createArrayOf("text", texts));
+        case UUID[] ids -> statement.setArray(place, connection.createArrayOf("uuid", ids));
+        case Long[] wholes -> statement.setArray(place, connection.createArrayOf("int8", wholes));
+        case Object value -> statement.setObject(place, value);
       }
     }
   }

@@ -47,7 +47,7 @@ final class IdempotencyStore {
   }
 
   void updateReply(Tx tx, Claim claim, Reply reply) {
-    tx.update(
+    tx.later(
         """
         update idempotency_record set status = ?, content_type = ?, body = ?
         where project_id = ? and idempotency_key = ?

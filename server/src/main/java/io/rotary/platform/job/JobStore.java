@@ -58,7 +58,7 @@ final class JobStore {
       """;
 
   void upsert(Tx tx, String kind, List<String> keys, Lane lane, Instant dueAt) {
-    tx.update(
+    tx.later(
         """
         insert into job (job_id, kind, key, lane, tenant, due_at, claimable_at, created_at)
         select n.id, ?, n.key, ?, ?, ?, ?, ? from unnest(?::uuid[], ?::text[]) as n (id, key)
@@ -78,7 +78,7 @@ final class JobStore {
   }
 
   void insertIfAbsent(Tx tx, String kind, String key, Instant dueAt) {
-    tx.update(
+    tx.later(
         """
         insert into job (job_id, kind, key, due_at, claimable_at, created_at)
         values (?, ?, ?, ?, ?, ?)
@@ -93,7 +93,7 @@ final class JobStore {
   }
 
   void pull(Tx tx, String kind, String key, Instant at) {
-    tx.update(
+    tx.later(
         """
         update job set
           pulled_at = case when lease_token is not null then least(pulled_at, ?) end,
@@ -110,11 +110,11 @@ final class JobStore {
   }
 
   void delete(Tx tx, String kind, String key) {
-    tx.update("delete from job where kind = ? and key = ?", kind, key);
+    tx.later("delete from job where kind = ? and key = ?", kind, key);
   }
 
   void upsertLane(Tx tx, String kind, String lane, int atOnce) {
-    tx.update(
+    tx.later(
         """
         insert into job_lane (kind, lane, at_once) values (?, ?, ?)
         on conflict (kind, lane) do update set at_once = excluded.at_once
@@ -125,7 +125,7 @@ final class JobStore {
   }
 
   void deleteLane(Tx tx, String kind, String lane) {
-    tx.update("delete from job_lane where kind = ? and lane = ?", kind, lane);
+    tx.later("delete from job_lane where kind = ? and lane = ?", kind, lane);
   }
 
   /// Claims up to `most` due jobs of the kinds we know. One node claims at a time, so that the
@@ -167,7 +167,7 @@ final class JobStore {
 
   /// Lets other nodes claim what we could not end.
   void giveBack(Tx tx, List<UUID> tokens) {
-    tx.update(
+    tx.later(
         "update job set claimable_at = ?, lease_token = null where lease_token = any(?::uuid[])",
         tx.now(),
         tokens.toArray(UUID[]::new));
