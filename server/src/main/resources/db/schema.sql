@@ -13,11 +13,36 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.number_block_of_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into number_block values (new.region_code, new.number_type, left(new.e164, 8))
+    on conflict do nothing;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.number_block_of_new()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into number_block
+    select distinct region_code, number_type, left(e164, 8) from stocked order by 1, 2, 3
+    on conflict do nothing;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.number_grams(region_code text, number_type text, e164 text)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN ARRAY[((region_code || "left"(number_type, 1)) || substr(e164, 2, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 3, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 4, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 5, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 6, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 7, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 8, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 9, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 10, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 11, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 12, 5)), ((region_code || "left"(number_type, 1)) || substr(e164, 13, 4))]
+RETURN ARRAY[CASE WHEN (length(e164) >= 9) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 5, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 10) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 6, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 11) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 7, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 12) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 8, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 13) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 9, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 14) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 10, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 15) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 11, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 16) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 12, 5)) ELSE NULL::text END]
 ;
 
 CREATE OR REPLACE FUNCTION public.number_history_refuse_change()
@@ -338,6 +363,16 @@ CREATE INDEX number_available ON public.number USING btree (region_code, number_
 CREATE INDEX number_available_grams ON public.number USING gin (number_grams(region_code, number_type, e164)) WHERE (state = 'AVAILABLE'::text);
 CREATE INDEX number_available_reversed ON public.number USING btree (region_code, number_type, reverse(e164)) INCLUDE (e164, has_sms, has_voice) WHERE (state = 'AVAILABLE'::text);
 CREATE INDEX number_resting ON public.number USING btree (available_again_at) WHERE (state = 'QUARANTINED'::text);
+CREATE TRIGGER number_block_of_changed AFTER UPDATE OF region_code, number_type ON public.number FOR EACH ROW WHEN (((old.region_code IS DISTINCT FROM new.region_code) OR (old.number_type IS DISTINCT FROM new.number_type))) EXECUTE FUNCTION number_block_of_changed();
+CREATE TRIGGER number_block_of_new AFTER INSERT ON public.number REFERENCING NEW TABLE AS stocked FOR EACH STATEMENT EXECUTE FUNCTION number_block_of_new();
+
+create table number_block (
+  region_code text collate "C" not null,
+  number_type text not null,
+  block text collate "C" not null,
+  constraint number_block_pkey PRIMARY KEY (region_code, number_type, block),
+  constraint number_block_form CHECK ((block ~ '^\+[0-9]{7}$'::text))
+);
 
 create table number_configuration (
   rental_id uuid not null,

@@ -13,12 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Pages of the list of one project with many numbers, by each filter of the contract. In the
-/// database from any place, page and count together; over HTTP any of the first pages. `totalSize`
-/// is held against a count of ours.
+/// Pages of the list of one project with many numbers, by each filter of the contract, any of the
+/// first ones. `totalSize` is held against a count of ours.
 @Command(
     name = "list",
-    description = "Pages of one project's numbers, in the database and over HTTP.",
+    description = "Pages of one project's numbers.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   private static final int SIZE = 30;
@@ -50,18 +49,16 @@ final class ListCommand implements Callable<Integer> {
       try (Api api = new Api(node.base());
           HttpConnection connection = new HttpConnection(node.base())) {
         setUp(product);
-        Report report = setup.report("list", product, Twice.COLUMNS);
-        ListStatements statements = new ListStatements(product.sql());
+        Report report = setup.report("list", product, Answers.COLUMNS);
         String bearer = api.bearer(0);
         for (ListFilter filter : ListFilter.values()) {
           List<String> tokens = tokens(product, api, filter);
-          Twice times = new Twice();
+          Answers answers = new Answers();
           for (int i = 0; i < samples; i++) {
-            times.database(statements.nanos(filter, place(filter), SIZE));
             String token = tokens.get(random.nextInt(tokens.size()));
-            times.http(connection, api.get(0, path(filter, SIZE, token), bearer));
+            answers.ask(connection, api.get(0, path(filter, SIZE, token), bearer));
           }
-          times.tell(report, filter.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+          answers.tell(report, filter.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
       }
     }
@@ -83,12 +80,6 @@ final class ListCommand implements Callable<Integer> {
           Numbers.e164(first), Numbers.e164(first + missing - 1));
       Rentals.insert(sql, first, missing, "10 days", 1);
     }
-  }
-
-  private String place(ListFilter filter) {
-    return filter == ListFilter.BY_NAME
-        ? "name " + Integer.toHexString(random.nextInt(1 << 20, 1 << 24))
-        : Numbers.e164(random.nextLong(active));
   }
 
   private static String path(ListFilter filter, int size, String token) {

@@ -2,12 +2,9 @@ package io.rotary.bench;
 
 import io.rotary.bench.Patterns.Kind;
 import io.rotary.bench.Patterns.Position;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,32 +13,11 @@ import picocli.CommandLine.Option;
 /// Searches by two to ten digits at the start, at the end and anywhere, of numbers of which a share
 /// is not offered and one in ten can do voice. Rows that cannot be are left out: every short run of
 /// digits occurs somewhere.
-@Command(
-    name = "search",
-    description = "Searches of every kind, in the database and over HTTP.",
-    mixinStandardHelpOptions = true)
+@Command(name = "search", description = "Searches of every kind.", mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
   private static final int SIZE = 30;
   private static final int FEWEST = 2;
   private static final int MOST = 10;
-  private static final String TYPES = "text, text, boolean, boolean, text, text, integer";
-
-  /// What the server sends, but for the pattern.
-  private static final String SEARCH =
-      """
-      select e164, region_code, number_type, has_sms, has_voice, own_currency, own_setup_amount,
-        own_monthly_amount
-      from number
-      where state = 'AVAILABLE' and region_code = $1 and number_type = $2
-        and has_sms >= $3 and has_voice >= $4
-      """;
-
-  private static final Map<Position, String> CONDITIONS =
-      Map.of(
-          Position.START, "and e164 >= $5 and e164 < $6",
-          Position.END,
-              "and reverse(e164) collate \"C\" >= $5 and reverse(e164) collate \"C\" < $6",
-          Position.CONTAINS, "and strpos(e164, $5) > 0 and strpos(e164, $6) > 0");
 
   @Mixin private Setup setup = new Setup();
 
@@ -61,18 +37,15 @@ final class SearchCommand implements Callable<Integer> {
       try (Api api = new Api(node.base());
           HttpConnection connection = new HttpConnection(node.base())) {
         stock(product);
-        Report report = setup.report("search", product, Twice.COLUMNS);
-        Map<Position, Explained> statements = statements(product.sql());
+        Report report = setup.report("search", product, Answers.COLUMNS);
         Patterns patterns = new Patterns(product.sql(), numbers);
         String bearer = api.bearer(0);
         for (Kind kind : kinds(patterns)) {
-          Twice times = new Twice();
+          Answers answers = new Answers();
           for (int i = 0; i < samples; i++) {
-            String pattern = patterns.next(kind);
-            times.database(nanos(statements, kind, pattern));
-            times.http(connection, api.get(0, path(kind, pattern), bearer));
+            answers.ask(connection, api.get(0, path(kind, patterns.next(kind)), bearer));
           }
-          times.tell(report, kind.text());
+          answers.tell(report, kind.text());
         }
       }
     }
@@ -97,15 +70,6 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<Position, Explained> statements(Sql sql) throws SQLException {
-    Map<Position, Explained> statements = new EnumMap<>(Position.class);
-    for (Position position : Position.values()) {
-      String statement = SEARCH + CONDITIONS.get(position) + " order by e164 limit $7";
-      statements.put(position, new Explained(sql, "search_" + position, TYPES, statement));
-    }
-    return statements;
-  }
-
   private static List<Kind> kinds(Patterns patterns) {
     List<Kind> kinds = new ArrayList<>();
     for (Position position : Position.values()) {
@@ -118,15 +82,6 @@ final class SearchCommand implements Callable<Integer> {
     }
     kinds.removeIf(kind -> !patterns.exists(kind));
     return kinds;
-  }
-
-  private static long nanos(Map<Position, Explained> statements, Kind kind, String pattern)
-      throws SQLException {
-    String reversed = new StringBuilder(pattern).reverse().toString();
-    String first = kind.position() == Position.END ? reversed : pattern;
-    String second = kind.position() == Position.CONTAINS ? first : first + ":";
-    return Objects.requireNonNull(statements.get(kind.position()))
-        .nanos("US", "LOCAL", false, kind.voice(), first, second, SIZE);
   }
 
   private static String path(Kind kind, String pattern) {

@@ -57,6 +57,9 @@ final class LogFormat extends Formatter {
   }
 
   private static String escaped(String message) {
+    if (message.chars().noneMatch(Character::isISOControl)) {
+      return message;
+    }
     StringBuilder clean = new StringBuilder(message.length());
     for (int i = 0; i < message.length(); i++) {
       char c = message.charAt(i);

@@ -30,11 +30,11 @@ final class NumberStore {
       """;
 
   List<ShelfNumber> search(Tx tx, Wanted wanted, int size) {
-    Pick pick = Pick.of(wanted);
+    Pick pick = Pick.toShow(wanted, size);
     return tx.list(
-        pick.search() + COLUMNS + "join picked using (e164) order by e164",
+        pick.sql() + COLUMNS + "join picked using (e164) order by e164",
         NumberStore::number,
-        pick.parameters(size));
+        pick.parameters());
   }
 
   Optional<ShelfNumber> findAvailable(Tx tx, E164 number) {
@@ -139,8 +139,8 @@ final class NumberStore {
 
   /// Takes the lowest match that nobody else is just taking.
   Optional<ShelfNumber> takeAny(Tx tx, Wanted wanted) {
-    Pick pick = Pick.of(wanted);
-    return tx.find(pick.take() + TAKE_PICKED, NumberStore::number, pick.parameters(1));
+    Pick pick = Pick.toTake(wanted);
+    return tx.find(pick.sql() + TAKE_PICKED, NumberStore::number, pick.parameters());
   }
 
   private static ShelfNumber number(Row row) {

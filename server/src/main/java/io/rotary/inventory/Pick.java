@@ -1,169 +1,176 @@
 package io.rotary.inventory;
 
+import io.rotary.phone.NumberPattern;
+import io.rotary.phone.SearchPosition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How the lowest numbers of a wish are found, the common table `picked` of a statement. Which way
-/// is quick depends on how rare the pattern is, which its length tells:
+/// How the lowest numbers of a wish are found: the common table `picked` of a statement, and the
+/// values of its question marks. Which way is quick depends on how rare the pattern is, which its
+/// length tells:
 /// - None or START: a range of the index in order of number. Digits sort before `:`, so from
 ///   `+1206` up to `+1206:` is every number that starts so.
 /// - END of 1 or 2 digits, CONTAINS of 1 to 3: in order of number until enough match; every
 ///   hundredth or so does.
 /// - END of 3 digits or more: a range of the reversed numbers, then sorted.
-/// - CONTAINS of 4 digits: the numbers that have one of the ten fives it begins, or end with it,
-///   then sorted.
-/// - CONTAINS of 5 digits or more: the numbers that have all fives of digits in it, then sorted.
+/// - CONTAINS of 4 digits or more: the lowest numbers of the blocks whose first seven digits have
+///   the pattern, and all numbers in which it ends behind them; sorted together.
 ///
 /// `SearchPlansTest` holds each way against a look at every number, and to its index.
-record Pick(Way way, Wanted wanted, List<Object> values) {
+record Pick(String sql, List<Object> values) {
   private static final int GRAM = 5;
   private static final int SHORTEST_IN_GRAMS = 4;
   private static final int SHORTEST_REVERSED = 3;
 
-  /// What the SQL of the ways is made of.
-  private static final class Sql {
-    static final String EACH = "";
-    static final String LOCKED = "for update skip locked";
+  /// More than can be locked by others at one time.
+  private static final int AHEAD_OF_LOCKS = 1_000;
 
-    /// The range is one comparison of rows: with conditions on the number alone the planner would
-    /// at times walk the primary key, past everything that is rented or sold as something else.
-    static final String WALK =
-        """
-        with picked as materialized (
-          select e164 from number
-          where state = 'AVAILABLE' and has_sms >= ? and has_voice >= ?
-            and (region_code, number_type, e164) >= (?, ?, ?)
-            and (region_code, number_type, e164) < (?, ?, ?) %s
-          order by region_code, number_type, e164 limit ? %s)
-        """;
+  private static final String FREE =
+      """
+      select e164 from number
+      where state = 'AVAILABLE' and has_sms >= ? and has_voice >= ?
+      """;
 
-    static final String FOUND =
-        """
-        with found as materialized (
-          select e164 from number
-          where state = 'AVAILABLE' and has_sms >= ? and has_voice >= ?
-            and region_code = ? and number_type = ? and %s),
-        """;
+  /// One comparison of rows: with conditions on the number alone the planner would at times walk
+  /// the primary key, past everything that is rented or sold as something else.
+  private static final String BETWEEN =
+      """
+      and (region_code, number_type, e164) >= (?, ?, ?)
+      and (region_code, number_type, e164) < (?, ?, ?)
+      """;
 
-    static final String SORTED =
-        """
-        picked as materialized (select e164 from found order by e164 limit ?)
-        """;
+  private static final String IN_ORDER = "order by region_code, number_type, e164 limit ?\n";
+  private static final String LOCKED = "for update skip locked\n";
+  private static final String SOLD_AS = "and region_code = ? and number_type = ?\n";
 
-    static final String SORTED_AND_LOCKED =
-        """
-        picked as materialized (
-          select n.e164 from (select e164 from found order by e164) f join number n using (e164)
-          where n.state = 'AVAILABLE' order by f.e164 limit ? for update of n skip locked)
-        """;
+  private static final String REVERSED =
+      "with found as materialized ("
+          + FREE
+          + SOLD_AS
+          + "and reverse(e164) collate \"C\" >= ? and reverse(e164) collate \"C\" < ?),\n";
 
-    private Sql() {}
+  private static final String WITHIN =
+      """
+      with beginning as materialized (
+        select n.e164
+        from (select block from number_block
+            where region_code = ? and number_type = ? and strpos(block, ?) > 0) b
+          cross join lateral (
+            select e164 from number
+            where state = 'AVAILABLE' and has_sms >= ? and has_voice >= ?
+              and (region_code, number_type, e164) >= (?, ?, b.block)
+              and (region_code, number_type, e164) < (?, ?, b.block || ':')
+            order by region_code, number_type, e164 limit ?) n
+        order by b.block, n.e164 limit ?),
+      ending as materialized (
+      """
+          + FREE
+          + """
+            and number_grams(region_code, number_type, e164) && ?::text[] and strpos(e164, ?) > 0),
+          found as materialized (select e164 from beginning union select e164 from ending),
+          """;
+
+  private static final String SORTED =
+      """
+      picked as materialized (select e164 from found order by e164 limit ?)
+      """;
+
+  private static final String SORTED_AND_LOCKED =
+      """
+      picked as materialized (
+        select n.e164 from (select e164 from found order by e164) f join number n using (e164)
+        where n.state = 'AVAILABLE' order by f.e164 limit ? for update of n skip locked)
+      """;
+
+  /// The lowest `size` numbers.
+  static Pick toShow(Wanted wanted, int size) {
+    return new Picking(wanted, size, size, "", SORTED).pick();
   }
 
-  enum Way {
-    RANGE(true, Sql.EACH),
-    ENDS(true, "and right(e164, ?) = ?"),
-    CONTAINS(true, "and strpos(e164, ?) > 0"),
-    REVERSED(false, "reverse(e164) collate \"C\" >= ? and reverse(e164) collate \"C\" < ?"),
-    ANY_GRAM(false, "number_grams(region_code, number_type, e164) && ?::text[]"),
-    ALL_GRAMS(
-        false, "number_grams(region_code, number_type, e164) @> ?::text[] and strpos(e164, ?) > 0");
+  /// The lowest number that nobody else is just taking, locked.
+  static Pick toTake(Wanted wanted) {
+    return new Picking(wanted, 1, AHEAD_OF_LOCKS, LOCKED, SORTED_AND_LOCKED).pick();
+  }
 
-    private final String search;
-    private final String take;
+  /// The values in order.
+  Object[] parameters() {
+    return values.toArray();
+  }
 
-    Way(boolean isWalk, String condition) {
-      if (isWalk) {
-        search = Sql.WALK.formatted(condition, "");
-        take = Sql.WALK.formatted(condition, Sql.LOCKED);
-      } else {
-        search = Sql.FOUND.formatted(condition) + Sql.SORTED;
-        take = Sql.FOUND.formatted(condition) + Sql.SORTED_AND_LOCKED;
+  /// Finds the way of a wish. `ahead` is how many of the blocks' numbers are looked at.
+  private record Picking(Wanted wanted, int size, int ahead, String lock, String last) {
+    /// A plus stands at the start of a number or nowhere.
+    Pick pick() {
+      String text = wanted.pattern().map(NumberPattern::text).orElse("+");
+      SearchPosition position =
+          wanted.pattern().map(NumberPattern::position).orElse(SearchPosition.START);
+      return switch (position) {
+        case START -> walk("", text, text + ":");
+        // The whole number, and nothing that goes on behind it.
+        case END -> text.startsWith("+") ? walk("", text, text + "!") : ending(text);
+        case CONTAINS -> text.startsWith("+") ? walk("", text, text + ":") : within(text);
+      };
+    }
+
+    private Pick ending(String digits) {
+      if (digits.length() < SHORTEST_REVERSED) {
+        return walk("and right(e164, ?) = ?\n", "+", "+:", digits.length(), digits);
       }
+      String reversed = new StringBuilder(digits).reverse().toString();
+      Values values = wish().soldAs(wanted).and(reversed, reversed + ":", size);
+      return new Pick(REVERSED + last, values.all);
+    }
+
+    private Pick within(String digits) {
+      if (digits.length() < SHORTEST_IN_GRAMS) {
+        return walk("and strpos(e164, ?) > 0\n", "+", "+:", digits);
+      }
+      Values values = new Values().soldAs(wanted).and(digits);
+      values.wish(wanted).soldAs(wanted).soldAs(wanted).and(ahead, ahead);
+      values.wish(wanted).and(grams(digits), digits, size);
+      return new Pick(WITHIN + last, values.all);
+    }
+
+    private Pick walk(String condition, String from, String until, Object... more) {
+      Values values = wish().soldAs(wanted).and(from).soldAs(wanted).and(until).and(more).and(size);
+      return new Pick(
+          "with picked as materialized (" + FREE + BETWEEN + condition + IN_ORDER + lock + ")\n",
+          values.all);
+    }
+
+    private Values wish() {
+      return new Values().wish(wanted);
+    }
+
+    /// The gram a match ends with. Four digits end ten of them.
+    private String[] grams(String digits) {
+      String soldAs = wanted.region().value() + wanted.type().name().charAt(0);
+      if (digits.length() >= GRAM) {
+        return new String[] {soldAs + digits.substring(digits.length() - GRAM)};
+      }
+      return IntStream.range(0, 10)
+          .mapToObj(before -> soldAs + before + digits)
+          .toArray(String[]::new);
     }
   }
 
-  /// A plus stands at the start of a number or nowhere.
-  static Pick of(Wanted wanted) {
-    return wanted
-        .pattern()
-        .map(
-            pattern ->
-                switch (pattern.position()) {
-                  case START -> walk(Way.RANGE, wanted, pattern.text());
-                  case END -> ending(wanted, pattern.text());
-                  case CONTAINS -> within(wanted, pattern.text());
-                })
-        .orElseGet(() -> walk(Way.RANGE, wanted, "+"));
-  }
+  /// The values of question marks, one after the other.
+  private static final class Values {
+    private final List<Object> all = new ArrayList<>();
 
-  /// Finds the numbers.
-  String search() {
-    return way.search;
-  }
-
-  /// Finds numbers that nobody else is just taking, and locks them.
-  String take() {
-    return way.take;
-  }
-
-  /// The values of all question marks, with how many numbers are wanted.
-  Object[] parameters(int size) {
-    List<Object> all = new ArrayList<>(values);
-    all.addFirst(wanted.capabilities().voice());
-    all.addFirst(wanted.capabilities().sms());
-    all.add(size);
-    return all.toArray();
-  }
-
-  private static Pick walk(Way way, Wanted wanted, String start, Object... rest) {
-    return between(way, wanted, start, start + ":", rest);
-  }
-
-  private static Pick between(Way way, Wanted wanted, String start, String end, Object... rest) {
-    String region = wanted.region().value();
-    List<Object> values =
-        new ArrayList<>(List.of(region, wanted.type(), start, region, wanted.type(), end));
-    values.addAll(List.of(rest));
-    return new Pick(way, wanted, values);
-  }
-
-  private static Pick sorted(Way way, Wanted wanted, Object... rest) {
-    List<Object> values = new ArrayList<>(List.of(wanted.region().value(), wanted.type()));
-    values.addAll(List.of(rest));
-    return new Pick(way, wanted, values);
-  }
-
-  private static Pick ending(Wanted wanted, String text) {
-    if (text.startsWith("+")) {
-      // The whole number, and nothing that goes on behind it.
-      return between(Way.RANGE, wanted, text, text + "!");
+    Values wish(Wanted wanted) {
+      return and(wanted.capabilities().sms(), wanted.capabilities().voice());
     }
-    if (text.length() < SHORTEST_REVERSED) {
-      return walk(Way.ENDS, wanted, "+", text.length(), text);
-    }
-    String reversed = new StringBuilder(text).reverse().toString();
-    return sorted(Way.REVERSED, wanted, reversed, reversed + ":");
-  }
 
-  private static Pick within(Wanted wanted, String text) {
-    if (text.startsWith("+")) {
-      return walk(Way.RANGE, wanted, text);
+    Values soldAs(Wanted wanted) {
+      return and(wanted.region().value(), wanted.type());
     }
-    if (text.length() < SHORTEST_IN_GRAMS) {
-      return walk(Way.CONTAINS, wanted, "+", text);
+
+    Values and(Object... more) {
+      Collections.addAll(all, more);
+      return this;
     }
-    String soldAs = wanted.region().value() + wanted.type().name().charAt(0);
-    if (text.length() < GRAM) {
-      List<String> grams = new ArrayList<>(List.of(soldAs + text));
-      IntStream.range(0, 10).forEach(next -> grams.add(soldAs + text + next));
-      return sorted(Way.ANY_GRAM, wanted, (Object) grams.toArray(String[]::new));
-    }
-    String[] grams =
-        IntStream.rangeClosed(0, text.length() - GRAM)
-            .mapToObj(at -> soldAs + text.substring(at, at + GRAM))
-            .toArray(String[]::new);
-    return sorted(Way.ALL_GRAMS, wanted, grams, text);
   }
 }

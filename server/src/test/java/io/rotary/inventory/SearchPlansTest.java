@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -171,25 +170,23 @@ class SearchPlansTest {
     "CONTAINS, +1555, number_available",
   })
   void everyWayReadsItsIndex(SearchPosition position, String text, String index) {
-    Pick pick =
-        Pick.of(wanted(NumberType.LOCAL, new NumberPattern(text, position), Capabilities.NONE));
+    Wanted wanted = wanted(NumberType.LOCAL, new NumberPattern(text, position), Capabilities.NONE);
 
-    for (String way : List.of(pick.search(), pick.take())) {
-      assertThat(plan(way, pick))
-          .as(way)
-          .containsPattern("Index.* (on|using) " + index + "( |$|\\n)")
-          .doesNotContain("Seq Scan on number");
+    for (Pick pick : List.of(Pick.toShow(wanted, 30), Pick.toTake(wanted))) {
+      assertThat(plan(pick))
+          .as(pick.sql())
+          .containsPattern("Index.* (on|using) " + index + "( |$|\n)")
+          .doesNotContain("Seq Scan on number ");
     }
   }
 
-  private String plan(String common, Pick pick) {
+  private String plan(Pick pick) {
     StringBuilder statement = new StringBuilder();
     int parameters = 0;
-    for (char c : (common + "select * from picked").toCharArray()) {
+    for (char c : (pick.sql() + "select * from picked").toCharArray()) {
       statement.append(c == '?' ? "$" + ++parameters : String.valueOf(c));
     }
-    String values =
-        Stream.of(pick.parameters(30)).map(SearchPlansTest::literal).collect(joining(", "));
+    String values = pick.values().stream().map(SearchPlansTest::literal).collect(joining(", "));
     return database.write(
         tx -> {
           tx.update("set local plan_cache_mode = force_generic_plan");

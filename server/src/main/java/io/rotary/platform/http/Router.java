@@ -3,13 +3,13 @@ package io.rotary.platform.http;
 import io.rotary.problem.RequestProblems;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /// Finds the route of a request by its raw path. The path is split on `/` before anything is
 /// decoded, so an encoded slash never splits; a plus sign stays a plus sign; the last segment is
@@ -17,7 +17,14 @@ import java.util.stream.Stream;
 ///
 /// Refuses an unknown path (404) before an unknown method (405, with `allow`).
 public final class Router {
-  private final List<Entry> entries;
+  /// By what a path must have in common with its route, those with the fewest variables first.
+  private final Map<Outline, List<Entry>> entries = new HashMap<>();
+
+  private record Outline(int segments, String verb) {
+    static Outline of(PathPattern pattern) {
+      return new Outline(pattern.segments().size(), pattern.verb());
+    }
+  }
 
   private record Entry(PathPattern pattern, Route route) {}
 
@@ -40,7 +47,9 @@ public final class Router {
       all.add(new Entry(pattern, route));
     }
     all.sort(Comparator.comparingLong(entry -> entry.pattern().variables()));
-    entries = List.copyOf(all);
+    for (Entry entry : all) {
+      entries.computeIfAbsent(Outline.of(entry.pattern()), _ -> new ArrayList<>()).add(entry);
+    }
   }
 
   /// The route for a method and a raw path as it stood in the request line.
@@ -50,7 +59,7 @@ public final class Router {
     }
     PathPattern path = PathPattern.split(decodedSegments(rawPath));
     Set<String> allowed = new TreeSet<>();
-    for (Entry entry : entries) {
+    for (Entry entry : entries.getOrDefault(Outline.of(path), List.of())) {
       Optional<Map<String, String>> variables = entry.pattern().match(path);
       if (variables.isPresent()) {
         if (serves(entry.route(), method)) {
@@ -74,11 +83,15 @@ public final class Router {
   }
 
   private static List<String> decodedSegments(String rawPath) {
-    return Stream.of(rawPath.substring(1).split("/", -1)).map(PercentText::ofPath).toList();
+    String[] segments = rawPath.substring(1).split("/", -1);
+    for (int i = 0; i < segments.length; i++) {
+      segments[i] = PercentText.ofPath(segments[i]);
+    }
+    return List.of(segments);
   }
 
   private static boolean serves(Route route, String method) {
-    return methods(route).contains(method);
+    return route.method().equals(method) || (method.equals("HEAD") && route.method().equals("GET"));
   }
 
   private static List<String> methods(Route route) {
