@@ -2,6 +2,7 @@ package io.rotary.app;
 
 import io.rotary.platform.db.StorageException;
 import io.rotary.platform.http.CannotListenException;
+import io.rotary.platform.observe.LogFormat;
 import io.rotary.problem.ProblemException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package io.rotary.app;
 
 import io.rotary.platform.db.Storage;
+import io.rotary.platform.observe.LogFormat;
 import io.rotary.seed.SeedRefused;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -110,6 +111,7 @@ final class ServeCommand implements Callable<Integer> {
                 () -> {
                   application.close();
                   storage.close();
+                  LogFormat.flush();
                   Runtime.getRuntime().halt(0);
                 },
                 "shutdown"));

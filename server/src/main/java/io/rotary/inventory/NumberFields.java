@@ -10,6 +10,7 @@ import io.rotary.phone.RegionCode;
 import io.rotary.phone.SearchPosition;
 import io.rotary.platform.http.Query;
 import io.rotary.platform.http.Request;
+import io.rotary.problem.ProblemException;
 import io.rotary.problem.RequestProblems;
 import io.rotary.problem.Violations;
 import java.util.ArrayList;
@@ -29,10 +30,26 @@ public final class NumberFields {
 
   /// The number in the path, or a `syntax_invalid_parameter_format` refusal.
   public static E164 inPath(Request request, NumberingPlan plan) {
-    return E164.parse(request.variable("phoneNumber"))
-        .filter(plan::hasPossibleLength)
-        .orElseThrow(
-            () -> RequestProblems.invalidFormat("phoneNumber: not an E.164 number").asException());
+    E164 number = inPath(request);
+    checkLength(number, plan);
+    return number;
+  }
+
+  /// The same for whoever looks the number up before [#checkLength]: what is there has a length
+  /// that can be, and the look at the plan is the dearest part of a read.
+  public static E164 inPath(Request request) {
+    return E164.parse(request.variable("phoneNumber")).orElseThrow(NumberFields::notANumber);
+  }
+
+  /// Refuses a number whose country has none of this length.
+  public static void checkLength(E164 number, NumberingPlan plan) {
+    if (!plan.hasPossibleLength(number)) {
+      throw notANumber();
+    }
+  }
+
+  private static ProblemException notANumber() {
+    return RequestProblems.invalidFormat("phoneNumber: not an E.164 number").asException();
   }
 
   public Optional<RegionCode> region(String field, String text) {

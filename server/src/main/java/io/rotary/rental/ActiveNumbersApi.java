@@ -12,6 +12,7 @@ import io.rotary.platform.http.Query;
 import io.rotary.platform.http.Reply;
 import io.rotary.platform.http.Request;
 import io.rotary.platform.http.Route;
+import io.rotary.problem.ProblemException;
 import io.rotary.problem.Violations;
 import java.util.List;
 import java.util.Optional;
@@ -67,12 +68,17 @@ final class ActiveNumbersApi {
   }
 
   private Reply get(Request request) {
-    E164 number = NumberFields.inPath(request, plan);
+    E164 number = NumberFields.inPath(request);
     ActiveNumber found =
         database
             .read(tx -> numbers.find(tx, request.caller().projectId(), number))
-            .orElseThrow(() -> RentalProblems.notActive(number).asException());
+            .orElseThrow(() -> notActive(number));
     return Reply.ok(out -> ActiveNumberJson.write(out, found));
+  }
+
+  private ProblemException notActive(E164 number) {
+    NumberFields.checkLength(number, plan);
+    return RentalProblems.notActive(number).asException();
   }
 
   private record Paging(int size, String scope) {}

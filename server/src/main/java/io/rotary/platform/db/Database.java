@@ -38,20 +38,27 @@ public final class Database {
   private final int connections;
   private final Turnstile turnstile;
   private final DataSource unpooled;
+  private final Waits waits;
   private final Clock clock;
 
   /// `connections` is how many the pool has. `unpooled` opens the few connections that are kept for
   /// long, so that they take no place in the pool.
-  public Database(DataSource pool, int connections, DataSource unpooled, Clock clock) {
-    this(pool, connections, new Turnstile(connections), unpooled, clock);
+  Database(DataSource pool, int connections, DataSource unpooled, Waits waits, Clock clock) {
+    this(pool, connections, new Turnstile(connections), unpooled, waits, clock);
   }
 
   private Database(
-      DataSource pool, int connections, Turnstile turnstile, DataSource unpooled, Clock clock) {
+      DataSource pool,
+      int connections,
+      Turnstile turnstile,
+      DataSource unpooled,
+      Waits waits,
+      Clock clock) {
     this.pool = pool;
     this.connections = connections;
     this.turnstile = turnstile;
     this.unpooled = unpooled;
+    this.waits = waits;
     this.clock = clock;
   }
 
@@ -59,7 +66,7 @@ public final class Database {
   /// crowd of jobs never keeps requests waiting for a connection.
   public Database forBackground() {
     int half = Math.max(1, connections / 2);
-    return new Database(pool, half, turnstile.narrower(half), unpooled, clock);
+    return new Database(pool, half, turnstile.narrower(half), unpooled, waits, clock);
   }
 
   /// Runs `work`, whose statements change nothing.
@@ -106,8 +113,9 @@ public final class Database {
 
   private <T> T readOnce(Function<Tx, T> work) {
     try (Place place = enter();
-        Connection connection = place.connect()) {
-      return work.apply(Tx.forReading(connection, now()));
+        Connection connection = place.connect();
+        Waits.Wait wait = waits.of(connection)) {
+      return work.apply(Tx.forReading(connection, wait, now()));
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
@@ -115,15 +123,16 @@ public final class Database {
 
   private <T> T writeOnce(Function<Tx, T> work) {
     try (Place place = enter();
-        Connection connection = place.connect()) {
+        Connection connection = place.connect();
+        Waits.Wait wait = waits.of(connection)) {
       connection.setAutoCommit(false);
-      Tx tx = Tx.forWriting(connection, now());
+      Tx tx = Tx.forWriting(connection, wait, now());
       T result;
       try {
         result = work.apply(tx);
         commit(tx);
       } catch (RuntimeException | Error e) {
-        rollBack(connection, e);
+        rollBack(tx, e);
         throw e;
       }
       tx.committed();
@@ -173,9 +182,9 @@ public final class Database {
     }
   }
 
-  private static void rollBack(Connection connection, Throwable cause) {
+  private static void rollBack(Tx tx, Throwable cause) {
     try {
-      connection.rollback();
+      tx.rollBack();
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens connections that cannot hang: every wait has an end on our side and on the server's.
 /// [#patient()] goes on trying while the server is away; the pool fills itself from that, so it is
-/// whole again as soon as the server is back.
+/// whole again as soon as the server is back. Its connections are watched by [Waits] instead of
+/// having a time limit on each read.
 record PostgresConnections(String url, Properties properties, Duration patience)
     implements DataSource {
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
@@ -77,7 +78,11 @@ record PostgresConnections(String url, Properties properties, Duration patience)
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
-        return DriverManager.getConnection(url, properties);
+        Connection connection = DriverManager.getConnection(url, properties);
+        if (!patience.isZero()) {
+          connection.setNetworkTimeout(Runnable::run, 0);
+        }
+        return connection;
       } catch (SQLException e) {
         if (System.nanoTime() - end >= 0 || Thread.interrupted()) {
           throw e;

@@ -21,9 +21,13 @@ public final class Storage implements AutoCloseable {
   /// Short, so that a request that needs the store twice is refused within two seconds.
   private static final Duration LONGEST_WAIT = Duration.ofMillis(700);
 
+  /// Longer than the store gives a statement (5 s).
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(8);
+
   private final @Nullable EmbeddedPostgres embedded;
   private final HikariDataSource pool;
   private final Probe probe;
+  private final Waits waits = new Waits(LONGEST_SILENCE);
   private final Database database;
 
   private Storage(
@@ -31,7 +35,7 @@ public final class Storage implements AutoCloseable {
     this.embedded = embedded;
     this.pool = new HikariDataSource(pooled(source, most));
     this.probe = new Probe(source.hasty());
-    this.database = new Database(pool, most, source, clock);
+    this.database = new Database(pool, most, source, waits, clock);
   }
 
   public static Storage open(StorageSettings settings, Clock clock) {
@@ -99,6 +103,7 @@ public final class Storage implements AutoCloseable {
   public void close() {
     probe.close();
     pool.close();
+    waits.close();
     if (embedded != null) {
       embedded.close();
     }

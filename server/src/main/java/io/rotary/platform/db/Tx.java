@@ -24,6 +24,7 @@ public final class Tx {
   private record Later(String sql, @Nullable Object[] parameters) {}
 
   private final Connection connection;
+  private final Waits.Wait wait;
   private final Instant now;
   private final boolean mayWrite;
   private final List<Runnable> afterCommit = new ArrayList<>();
@@ -31,18 +32,19 @@ public final class Tx {
   private int statements;
   private int roundTrips;
 
-  private Tx(Connection connection, Instant now, boolean mayWrite) {
+  private Tx(Connection connection, Waits.Wait wait, Instant now, boolean mayWrite) {
     this.connection = connection;
+    this.wait = wait;
     this.now = now;
     this.mayWrite = mayWrite;
   }
 
-  static Tx forReading(Connection connection, Instant now) {
-    return new Tx(connection, now, false);
+  static Tx forReading(Connection connection, Waits.Wait wait, Instant now) {
+    return new Tx(connection, wait, now, false);
   }
 
-  static Tx forWriting(Connection connection, Instant now) {
-    return new Tx(connection, now, true);
+  static Tx forWriting(Connection connection, Waits.Wait wait, Instant now) {
+    return new Tx(connection, wait, now, true);
   }
 
   /// The time of everything this transaction does, in whole microseconds as the store keeps it.
@@ -105,9 +107,12 @@ public final class Tx {
         bind(statement, 0, row);
         statement.addBatch();
       }
+      wait.begin();
       statement.executeBatch();
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    } finally {
+      wait.end();
     }
   }
 
@@ -131,7 +136,21 @@ public final class Tx {
   /// Sends what is still to be sent, and the end of the transaction with it.
   void commit() throws SQLException {
     sendLater("commit");
-    connection.commit();
+    wait.begin();
+    try {
+      connection.commit();
+    } finally {
+      wait.end();
+    }
+  }
+
+  void rollBack() throws SQLException {
+    wait.begin();
+    try {
+      connection.rollback();
+    } finally {
+      wait.end();
+    }
   }
 
   void committed() {
@@ -166,6 +185,7 @@ public final class Tx {
         bound += one.parameters().length;
       }
       bind(statement, bound, parameters);
+      wait.begin();
       statement.execute();
       for (int i = 0; i < later.size(); i++) {
         var _ = statement.getMoreResults();
@@ -175,6 +195,8 @@ public final class Tx {
     } catch (SQLException | RuntimeException e) {
       statement.close();
       throw e;
+    } finally {
+      wait.end();
     }
   }
 

@@ -62,16 +62,30 @@ final class AnswerWriter {
   }
 
   private @Nullable Throwable send(Request request, Response response, byte[] body) {
+    Callback.Completable written = new Callback.Completable();
+    response.write(true, ByteBuffer.wrap(body), written);
+    // Most answers go out at once; a timer for each would wake the scheduler's thread.
+    return written.isDone() ? outcome(written) : outcomeInTime(request, written, body.length);
+  }
+
+  private @Nullable Throwable outcomeInTime(
+      Request request, Callback.Completable written, int length) {
     Scheduler.Task deadline =
         request
             .getComponents()
             .getScheduler()
             .schedule(
                 () -> endPointOf(request).close(new TimeoutException("client reads too slowly")),
-                limits.timeFor(body.length).toMillis(),
+                limits.timeFor(length).toMillis(),
                 TimeUnit.MILLISECONDS);
-    Callback.Completable written = new Callback.Completable();
-    response.write(true, ByteBuffer.wrap(body), written);
+    try {
+      return outcome(written);
+    } finally {
+      deadline.cancel();
+    }
+  }
+
+  private static @Nullable Throwable outcome(Callback.Completable written) {
     try {
       written.get();
       return null;
@@ -80,8 +94,6 @@ final class AnswerWriter {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return e;
-    } finally {
-      deadline.cancel();
     }
   }
 

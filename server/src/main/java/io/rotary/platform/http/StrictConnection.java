@@ -60,8 +60,8 @@ final class StrictConnection extends HttpConnection {
 
     @Override
     public boolean parseNext(ByteBuffer buffer) {
-      if (buffer.hasRemaining() && inHeaderState()) {
-        startDeadline();
+      boolean hasMore = buffer.hasRemaining() && inHeaderState();
+      if (hasMore) {
         int status = inRequestLine() ? line().look(buffer) : RequestLine.FINE;
         if (status != RequestLine.FINE) {
           BufferUtil.clear(buffer);
@@ -72,6 +72,9 @@ final class StrictConnection extends HttpConnection {
       if (!inHeaderState()) {
         stopDeadline();
         line().reset();
+      } else if (hasMore) {
+        // Headers that come in one piece, as most do, need no timer, which would wake a thread.
+        startDeadline();
       }
       return handle;
     }

@@ -1,10 +1,10 @@
-package io.rotary.app;
+package io.rotary.platform.observe;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
-import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 
 /// One line per record: time in UTC, level, the short name of what speaks, and the message, with
 /// control characters escaped so that nobody can forge a line. A cause follows on lines of its own.
-final class LogFormat extends Formatter {
+public final class LogFormat extends Formatter {
   private static final Map<Level, String> NAMES =
       Map.of(Level.SEVERE, "ERROR", Level.WARNING, "WARN", Level.INFO, "INFO");
 
@@ -26,17 +26,25 @@ final class LogFormat extends Formatter {
   private static final Logger POOL = Logger.getLogger("com.zaxxer.hikari");
 
   /// Makes this the format of everything the program and its libraries log.
-  static void install() {
+  public static void install() {
     LogManager.getLogManager().reset();
-    ConsoleHandler handler = new ConsoleHandler();
+    LogOutput handler = new LogOutput(System.err, new LogFormat());
     handler.setLevel(Level.ALL);
-    handler.setFormatter(new LogFormat());
+    // At the latest when the program ends by itself.
+    Runtime.getRuntime().addShutdownHook(new Thread(handler::close, "log-end"));
     Logger root = Logger.getLogger("");
     root.setLevel(Level.WARNING);
     root.addHandler(handler);
     OURS.setLevel(Level.INFO);
     JETTY.setLevel(Level.SEVERE);
     POOL.setLevel(Level.SEVERE);
+  }
+
+  /// Writes what has been logged so far.
+  public static void flush() {
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.flush();
+    }
   }
 
   @Override
