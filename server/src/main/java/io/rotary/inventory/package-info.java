@@ -1,4 +1,4 @@
-/// The shelf of numbers: stocking, available-number search, take and put back. Tables: `number`.
+/// The shelf of numbers: stocking, available-number search, take and put back. Tables: `number`, `number_block`.
 /// May use: billing.
 @NullMarked
 package io.rotary.inventory;
