@@ -42,9 +42,10 @@ final class RenewRental {
       // Locks in the order of everybody: configurations before accounts.
       parts.provisioning().lock(tx, term.rentalId());
     }
-    switch (charge(tx, term, cause)) {
+    Money monthly = price(tx, term);
+    switch (charge(tx, term, monthly, cause)) {
       case CHARGED -> {}
-      case NOT_ENOUGH_CREDIT -> dun(tx, term, term.perInterval(price(tx, term)), cause);
+      case NOT_ENOUGH_CREDIT -> dun(tx, term, term.perInterval(monthly), cause);
       case ACCOUNT_FROZEN ->
           parts.terms().look(tx, term.rentalId(), tx.now().plus(WHILE_FROZEN), term.failures());
     }
@@ -52,7 +53,10 @@ final class RenewRental {
 
   /// Charges the period that is due, if that can be; takes no step when it cannot.
   PeriodCharge charge(Tx tx, Term term, Cause cause) {
-    Money monthly = price(tx, term);
+    return charge(tx, term, price(tx, term), cause);
+  }
+
+  private PeriodCharge charge(Tx tx, Term term, Money monthly, Cause cause) {
     DuePeriod due =
         new DuePeriod(
             term.rentalId(),

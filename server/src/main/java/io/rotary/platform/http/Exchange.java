@@ -23,7 +23,7 @@ final class Exchange {
 
   /// A random UUID. It tells requests apart and keeps nothing secret, so it needs no secure random
   /// numbers, for which all threads would wait in turn.
-  private static String newId() {
+  static String newId() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     long high = (random.nextLong() & ~0xf000L) | 0x4000L;
     long low = (random.nextLong() & ~(3L << 62)) | (2L << 62);

@@ -3,7 +3,6 @@ package io.rotary.platform.http;
 import io.rotary.problem.Problem;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,7 +25,7 @@ final class JettyErrors implements Request.Handler {
     Object status = request.getAttribute(ErrorHandler.ERROR_STATUS);
     Problem problem = HttpProblems.ofStatus(status instanceof Integer code ? code : 500);
     Reply reply = errors.of(problem);
-    String id = UUID.randomUUID().toString();
+    String id = Exchange.newId();
     AnswerWriter.head(response, reply, id);
     response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     response.write(true, ByteBuffer.wrap(reply.body()), callback);
