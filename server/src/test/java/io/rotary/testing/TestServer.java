@@ -28,7 +28,9 @@ import java.util.stream.Stream;
 /// template; those of processes that are gone are dropped.
 final class TestServer {
   private static final AtomicInteger COPIES = new AtomicInteger();
+  private static final int DROPS = 6;
   private static final String NOT_ALLOWED = "42501";
+  private static final String IN_USE = "55006";
   private static final long TEMPLATE_LOCK = 7_268_279L;
 
   private final String url;
@@ -83,15 +85,29 @@ final class TestServer {
   }
 
   /// Force is refused while an autovacuum worker, which is a superuser's, is there; without force
-  /// such workers are sent away.
+  /// such workers are sent away, but sessions are waited for, so ours are ended first.
   private static void drop(Statement statement, String name) throws SQLException {
-    try {
-      statement.execute("drop database " + name + " with (force)");
-    } catch (SQLException e) {
-      if (!NOT_ALLOWED.equals(e.getSQLState())) {
-        throw e;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        statement.execute("drop database " + name + " with (force)");
+        return;
+      } catch (SQLException e) {
+        if (!NOT_ALLOWED.equals(e.getSQLState())) {
+          throw e;
+        }
       }
-      statement.execute("drop database " + name);
+      try {
+        statement.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
+                    .formatted(name)
+                + " and usename = current_user");
+        statement.execute("drop database " + name);
+        return;
+      } catch (SQLException e) {
+        if (!IN_USE.equals(e.getSQLState()) || attempt == DROPS) {
+          throw e;
+        }
+      }
     }
   }
 
