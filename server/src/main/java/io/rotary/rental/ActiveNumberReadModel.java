@@ -1,5 +1,8 @@
 package io.rotary.rental;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.rotary.money.Money;
 import io.rotary.phone.Capabilities;
 import io.rotary.phone.E164;
@@ -17,6 +20,7 @@ import io.rotary.provisioning.VoiceType;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,11 @@ final class ActiveNumberReadModel {
       join number_configuration c using (rental_id)
       left join scheduled_provisioning s on s.rental_id = n.rental_id and s.kind = 'SMS'
       left join scheduled_provisioning v on v.rental_id = n.rental_id and v.kind = 'VOICE'
+      """;
+
+  private static final String LIVE_NOW =
+      """
+      where n.ended_at is null and (n.expire_at is null or n.expire_at > ?)
       """;
 
   private static final String LIVE =
@@ -77,6 +86,31 @@ final class ActiveNumberReadModel {
         projectId,
         tx.now(),
         number.value());
+  }
+
+  /// One of the numbers of a project, as a caller asks for it.
+  record Key(String projectId, String number) {}
+
+  /// [#find] of several, each of which may be another project's.
+  Map<Key, ActiveNumber> findAll(Tx tx, List<Key> keys) {
+    if (keys.size() == 1) {
+      Key only = keys.getFirst();
+      return find(tx, only.projectId(), new E164(only.number()))
+          .map(found -> Map.of(only, found))
+          .orElse(Map.of());
+    }
+    return tx
+        .list(
+            SELECT
+                + "join unnest(?::text[], ?::text[]) as k (project_id, e164)"
+                + " on n.project_id = k.project_id and n.e164 = k.e164\n"
+                + LIVE_NOW,
+            ActiveNumberReadModel::number,
+            keys.stream().map(Key::projectId).toArray(String[]::new),
+            keys.stream().map(Key::number).toArray(String[]::new),
+            tx.now())
+        .stream()
+        .collect(toMap(number -> new Key(number.projectId(), number.number().value()), identity()));
   }
 
   /// A rental by its id, also one that has expired.

@@ -7,6 +7,7 @@ import io.rotary.phone.NumberType;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.phone.RegionCode;
 import io.rotary.platform.db.Database;
+import io.rotary.platform.db.Gathering;
 import io.rotary.platform.http.PageTokens;
 import io.rotary.platform.http.Query;
 import io.rotary.platform.http.Reply;
@@ -20,9 +21,11 @@ import java.util.Optional;
 /// List and get of active numbers. Reads go straight to the read model.
 final class ActiveNumbersApi {
   private static final String PATH = "/v1/projects/{projectId}/activeNumbers";
+  private static final int MOST_TOGETHER = 64;
 
   private final Database database;
   private final ActiveNumberReadModel numbers;
+  private final Gathering<ActiveNumberReadModel.Key, ActiveNumber> single;
   private final PageTokens pageTokens;
   private final NumberingPlan plan;
 
@@ -34,6 +37,7 @@ final class ActiveNumbersApi {
       Database database, ActiveNumberReadModel numbers, PageTokens pageTokens, NumberingPlan plan) {
     this.database = database;
     this.numbers = numbers;
+    this.single = new Gathering<>(database, MOST_TOGETHER, numbers::findAll);
     this.pageTokens = pageTokens;
     this.plan = plan;
   }
@@ -70,8 +74,8 @@ final class ActiveNumbersApi {
   private Reply get(Request request) {
     E164 number = NumberFields.inPath(request);
     ActiveNumber found =
-        database
-            .read(tx -> numbers.find(tx, request.caller().projectId(), number))
+        single
+            .find(new ActiveNumberReadModel.Key(request.caller().projectId(), number.value()))
             .orElseThrow(() -> notActive(number));
     return Reply.ok(out -> ActiveNumberJson.write(out, found));
   }
