@@ -1,6 +1,5 @@
 -- chr(58) is a colon: pgbench takes one for a variable, even inside quotes.
--- The statements of one `:rent` without links, as the server sends them, with one wait more: pgbench
--- cannot read a result inside a pipeline. Numbers go up from `first`;
+-- The statements of one `:rent` without links, as the server sends them. Numbers go up from `first`;
 -- each client rents for a project of its own, or all for one when `projects` is 1. Ids are made from
 -- the number, ascending like the server's.
 \set i :i + 1
@@ -32,25 +31,23 @@ insert into number_history (e164, at, project_id, what, detail, actor, request_i
   from unnest(array['+1555' || lpad((:n)::text, 7, '0')], array['bench-' || (:p)::text], array['RENTED'],
       array[''], array['bench-' || (:p)::text || '-key'], array[lpad(to_hex((:n)::bigint), 32, '0')], array[''])
     as h (e164, project_id, what, detail, actor, request_id, reason);
-\endpipeline
-update ledger_account set balance = balance - 100, last_sequence = last_sequence + 2
-  where name = 'project' || chr(58) || 'bench-' || (:p)::text and currency = 'USD' and tracks_balance
-    and not frozen and balance - 100 >= lowest_balance
-  returning account_id as account, balance as balance, last_sequence as sequence \gset
-\startpipeline
-insert into ledger_transfer (transfer_id, business_key, source_account_id, destination_account_id,
-  currency, amount, source_sequence, source_balance_after, booked_at, note)
-  select t.id, t.key, (:account)::bigint,
-    (select account_id from ledger_account where name = t.destination and currency = 'USD'), 'USD', t.amount, (:sequence)::bigint - 2 + t.place,
-    t.balance, now(), t.note
-  from unnest(
+with moved as (
+    update ledger_account set balance = balance - 100, last_sequence = last_sequence + 2
+    where name = 'project' || chr(58) || 'bench-' || (:p)::text and currency = 'USD' and tracks_balance
+    returning account_id, balance, last_sequence)
+  insert into ledger_transfer (transfer_id, business_key, source_account_id, destination_account_id,
+    currency, amount, source_sequence, source_balance_after, booked_at, note)
+  select t.id, t.key, m.account_id,
+    (select account_id from ledger_account where name = t.destination and currency = 'USD'), 'USD', t.amount, m.last_sequence - 2 + t.place,
+    m.balance + t.rest, now(), t.note
+  from moved m, unnest(
       array['01990000-0001-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'),
         '01990000-0002-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0')]::uuid[],
       array['rent' || chr(58) || (:n)::text || chr(58) || 'setup', 'rent' || chr(58) || (:n)::text || chr(58) || now()::text],
       array['platform' || chr(58) || 'rent', 'platform' || chr(58) || 'rent'], array[50, 50]::bigint[],
-      array[(:balance)::bigint + 50, (:balance)::bigint]::bigint[],
+      array[50, 0]::bigint[],
       array['setup of ' || (:n)::text, 'first rent of ' || (:n)::text])
-    with ordinality as t (id, key, destination, amount, balance, note, place);
+    with ordinality as t (id, key, destination, amount, rest, note, place);
 insert into charge (charge_id, rental_id, project_id, kind, period_start, currency, amount, transfer_id,
   charged_at)
   select c.id, ('01990000-0000-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'))::uuid, 'bench-' || (:p)::text, c.kind, now(),

@@ -2,6 +2,17 @@
 
 create extension btree_gist;
 
+CREATE OR REPLACE FUNCTION public.ledger_account_refuse_frozen()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'account % is frozen', old.name
+    using errcode = 'check_violation', constraint = 'ledger_account_not_frozen';
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.ledger_transfer_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -288,6 +299,7 @@ create table ledger_account (
   constraint ledger_account_untracked_is_zero CHECK ((tracks_balance OR ((balance = 0) AND (last_sequence = 0)))),
   constraint ledger_account_within_limit CHECK (((NOT tracks_balance) OR (balance >= lowest_balance)))
 );
+CREATE TRIGGER ledger_account_not_frozen BEFORE UPDATE OF balance, last_sequence ON public.ledger_account FOR EACH ROW WHEN (old.frozen) EXECUTE FUNCTION ledger_account_refuse_frozen();
 
 create table ledger_transfer (
   transfer_id uuid not null,

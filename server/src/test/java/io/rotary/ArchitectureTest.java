@@ -62,7 +62,7 @@ class ArchitectureTest {
                   "platform.http",
                   "platform.json",
                   "platform.vault")),
-          Map.entry("ledger", Set.of("money", "platform.db")),
+          Map.entry("ledger", Set.of("problem", "money", "platform.db")),
           Map.entry("billing", Set.of("problem", "phone", "money", "ledger", "platform.db")),
           Map.entry("timeline", Set.of("phone", "platform.db")),
           Map.entry("notice", Set.of("platform.db")),

@@ -1,6 +1,5 @@
 package io.rotary.billing;
 
-import io.rotary.ledger.Booking;
 import io.rotary.ledger.Ledger;
 import io.rotary.ledger.Transfer;
 import io.rotary.money.Money;
@@ -15,7 +14,8 @@ import java.util.UUID;
 /// `rent:{rental}:{period start}` can be booked once, so no rental is ever charged twice for a
 /// period.
 ///
-/// Refuses: `currency_not_supported`, `not_enough_credit`, `account_frozen`.
+/// Refuses: `currency_not_supported`; with the next statement or the commit `not_enough_credit` and
+/// `account_frozen`.
 final class ChargeFirstPeriod {
   private record Due(String kind, Money amount) {}
 
@@ -59,12 +59,12 @@ final class ChargeFirstPeriod {
     if (transfers.isEmpty()) {
       return List.of();
     }
-    return switch (ledger.withdraw(tx, account, transfers)) {
-      case Booking.Booked(List<UUID> ids) -> ids;
-      case Booking.Frozen _ -> throw BillingProblems.accountFrozen().asException();
-      case Booking.NotEnough _ -> throw BillingProblems.notEnoughCredit(total(due)).asException();
-      case Booking.BookedBefore _ -> throw new IllegalStateException("booked twice: " + rental);
-    };
+    return ledger.withdrawLater(
+        tx,
+        account,
+        transfers,
+        new Ledger.Refusals(
+            BillingProblems.notEnoughCredit(total(due)), BillingProblems.accountFrozen()));
   }
 
   private static Transfer transfer(NewRental rental, String account, Due due) {

@@ -3,8 +3,8 @@ package io.rotary.ledger;
 import io.rotary.money.Money;
 import io.rotary.platform.db.TimeOrderedId;
 import io.rotary.platform.db.Tx;
+import io.rotary.problem.Problem;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,15 +31,29 @@ public final class Ledger {
   /// none. A business key that was booked before is a fault of ours and raised as such: what must
   /// not be charged twice is asked about first.
   public Booking withdraw(Tx tx, String source, List<Transfer> transfers) {
-    Currency currency = transfers.getFirst().amount().currency();
-    Account account = new Account(source, currency);
-    long total = transfers.stream().mapToLong(one -> one.amount().minorUnits()).sum();
-    Optional<LedgerStore.Moved> moved = store.takeFrom(tx, account, total, transfers.size());
-    if (moved.isEmpty()) {
-      return store.isFrozen(tx, account) ? new Booking.Frozen() : new Booking.NotEnough();
+    List<UUID> ids = ids(tx, transfers);
+    if (store.withdraw(tx, source, ids, transfers)) {
+      return new Booking.Booked(ids);
     }
-    return new Booking.Booked(insertWithdrawals(tx, moved.get(), transfers));
+    Account account = new Account(source, transfers.getFirst().amount().currency());
+    return store.isFrozen(tx, account) ? new Booking.Frozen() : new Booking.NotEnough();
   }
+
+  /// [#withdraw] for a change that is refused as a whole when the money is not there: it travels
+  /// with the next statement or the commit, which raises one of `refusals` in that case. So the
+  /// account, for which all withdrawals from it wait, is locked for the way to the commit and no
+  /// longer.
+  public List<UUID> withdrawLater(
+      Tx tx, String source, List<Transfer> transfers, Refusals refusals) {
+    List<UUID> ids = ids(tx, transfers);
+    tx.refuse(LedgerStore.LIMIT, refusals.notEnough());
+    tx.refuse(LedgerStore.NOT_FROZEN, refusals.frozen());
+    store.withdrawLater(tx, source, ids, transfers);
+    return ids;
+  }
+
+  /// What a caller is told when its withdrawal is refused.
+  public record Refusals(Problem notEnough, Problem frozen) {}
 
   /// Gives one amount from an untracked account to a tracked one.
   public Booking deposit(Tx tx, Transfer transfer) {
@@ -113,9 +127,7 @@ public final class Ledger {
         .isPresent();
   }
 
-  private List<UUID> insertWithdrawals(Tx tx, LedgerStore.Moved moved, List<Transfer> transfers) {
-    List<UUID> ids = transfers.stream().map(_ -> TimeOrderedId.next(tx.now())).toList();
-    store.insertWithdrawals(tx, moved, ids, transfers);
-    return ids;
+  private static List<UUID> ids(Tx tx, List<Transfer> transfers) {
+    return transfers.stream().map(_ -> TimeOrderedId.next(tx.now())).toList();
   }
 }

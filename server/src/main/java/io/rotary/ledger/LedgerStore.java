@@ -4,6 +4,7 @@ import io.rotary.money.Money;
 import io.rotary.platform.db.Row;
 import io.rotary.platform.db.Tx;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,29 @@ final class LedgerStore {
       join ledger_transfer t on t.transfer_id = e.transfer_id
       """;
 
+  static final String LIMIT = "ledger_account_within_limit";
+  static final String NOT_FROZEN = "ledger_account_not_frozen";
+
+  /// One statement for all transfers. Each carries the sequence number and the balance it left in
+  /// the source account, so that the account's history can be read and proved row by row.
+  private static final String WITHDRAW =
+      """
+      with moved as (
+        update ledger_account
+        set balance = balance - ?, last_sequence = last_sequence + ?
+        where name = ? and currency = ? and tracks_balance %s
+        returning account_id, balance, last_sequence)
+      insert into ledger_transfer (transfer_id, business_key, source_account_id,
+        destination_account_id, currency, amount, source_sequence, source_balance_after, booked_at,
+        note)
+      select t.id, t.key, m.account_id,
+        (select account_id from ledger_account where name = t.destination and currency = ?),
+        ?, t.amount, m.last_sequence - ? + t.place, m.balance + t.rest, ?, t.note
+      from moved m,
+        unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
+          with ordinality as t (id, key, destination, amount, rest, note, place)
+      """;
+
   void open(Tx tx, Account account, boolean tracksBalance) {
     tx.update(
         """
@@ -34,24 +58,6 @@ final class LedgerStore {
         account.currency().getCurrencyCode(),
         tracksBalance,
         tx.now());
-  }
-
-  /// The guard against overdrawing: no row comes back when the money is not there.
-  Optional<Moved> takeFrom(Tx tx, Account account, long amount, int transfers) {
-    return tx.find(
-        """
-        update ledger_account
-        set balance = balance - ?, last_sequence = last_sequence + ?
-        where name = ? and currency = ? and tracks_balance and not frozen
-          and balance - ? >= lowest_balance
-        returning account_id, balance, last_sequence
-        """,
-        row -> new Moved(row.whole("account_id"), row.whole("balance"), row.whole("last_sequence")),
-        amount,
-        transfers,
-        account.name(),
-        account.currency().getCurrencyCode(),
-        amount);
   }
 
   /// No row comes back when the account is frozen.
@@ -102,48 +108,55 @@ final class LedgerStore {
         == 1;
   }
 
-  /// One statement for all transfers. Each carries the sequence number and the balance it left in
-  /// the source account, so that the account's history can be read and proved row by row.
-  void insertWithdrawals(Tx tx, Moved source, List<UUID> ids, List<Transfer> transfers) {
+  /// Takes the sum of all transfers out of their source, and tells whether it did: not when the
+  /// account is frozen or would fall below its limit.
+  boolean withdraw(Tx tx, String source, List<UUID> ids, List<Transfer> transfers) {
+    String sql = WITHDRAW.formatted("and not frozen and balance - ? >= lowest_balance");
+    List<Object> parameters = withdrawal(tx, source, ids, transfers);
+    parameters.add(4, parameters.getFirst());
+    return tx.update(sql, parameters.toArray()) == ids.size();
+  }
+
+  /// [#withdraw] with the next statement or the commit; the account's rules refuse it.
+  void withdrawLater(Tx tx, String source, List<UUID> ids, List<Transfer> transfers) {
+    tx.later(WITHDRAW.formatted(""), withdrawal(tx, source, ids, transfers).toArray());
+  }
+
+  private static List<Object> withdrawal(
+      Tx tx, String source, List<UUID> ids, List<Transfer> transfers) {
     int count = transfers.size();
     String[] keys = new String[count];
     String[] notes = new String[count];
     String[] destinations = new String[count];
     Long[] amounts = new Long[count];
-    Long[] balances = new Long[count];
-    long balance = source.balance();
+    Long[] rests = new Long[count];
+    long total = 0;
     for (int i = count - 1; i >= 0; i--) {
       Transfer transfer = transfers.get(i);
       keys[i] = transfer.businessKey();
       notes[i] = transfer.note();
       destinations[i] = transfer.destination();
       amounts[i] = transfer.amount().minorUnits();
-      balances[i] = balance;
-      balance = Math.addExact(balance, amounts[i]);
+      rests[i] = total;
+      total = Math.addExact(total, amounts[i]);
     }
     String currency = transfers.getFirst().amount().currencyCode();
-    tx.later(
-        """
-        insert into ledger_transfer (transfer_id, business_key, source_account_id,
-          destination_account_id, currency, amount, source_sequence, source_balance_after,
-          booked_at, note)
-        select t.id, t.key, ?,
-          (select account_id from ledger_account where name = t.destination and currency = ?),
-          ?, t.amount, ? + t.place, t.balance, ?, t.note
-        from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
-          with ordinality as t (id, key, destination, amount, balance, note, place)
-        """,
-        source.accountId(),
-        currency,
-        currency,
-        source.lastSequence() - count,
-        tx.now(),
-        ids.toArray(UUID[]::new),
-        keys,
-        destinations,
-        amounts,
-        balances,
-        notes);
+    return new ArrayList<>(
+        List.of(
+            total,
+            count,
+            source,
+            currency,
+            currency,
+            currency,
+            count,
+            tx.now(),
+            ids.toArray(UUID[]::new),
+            keys,
+            destinations,
+            amounts,
+            rests,
+            notes));
   }
 
   boolean isBooked(Tx tx, String businessKey) {

@@ -1,9 +1,13 @@
 package io.rotary.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rotary.money.Money;
+import io.rotary.problem.Problem;
+import io.rotary.problem.ProblemException;
+import io.rotary.problem.Status;
 import io.rotary.testing.Book;
 import io.rotary.testing.TestClock;
 import io.rotary.testing.TestDatabase;
@@ -27,6 +31,11 @@ class LedgerTest {
   @RegisterExtension static final TestDatabase STORE = TestDatabase.create(new TestClock());
 
   private static final Ledger LEDGER = new Ledger();
+
+  private static final Ledger.Refusals REFUSALS =
+      new Ledger.Refusals(
+          Problem.of(Status.FAILED_PRECONDITION, "not_enough", "Not enough"),
+          Problem.of(Status.FAILED_PRECONDITION, "frozen", "Frozen"));
 
   @BeforeAll
   static void open() {
@@ -117,6 +126,32 @@ class LedgerTest {
     assertThat(STORE.database().<Boolean>write(tx -> LEDGER.unfreeze(tx, account))).isTrue();
     assertThat(STORE.database().<Booking>write(tx -> LEDGER.deposit(tx, in)))
         .isInstanceOf(Booking.Booked.class);
+  }
+
+  @Test
+  void whatTravelsWithTheCommitIsBookedOrRefusedInTheWordsGiven() {
+    String account = account("late", 100);
+    Account whole = new Account(account, EUR);
+
+    withdrawLater(account, "late-a", 60);
+    assertThat(balance(account)).isEqualTo(40);
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> withdrawLater(account, "late-b", 41))
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(REFUSALS.notEnough()));
+    STORE.execute("update ledger_account set frozen = true where name = 'project:late'");
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> withdrawLater(account, "late-c", 1))
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(REFUSALS.frozen()));
+    assertThat(STORE.database().<Boolean>write(tx -> LEDGER.unfreeze(tx, whole))).isTrue();
+    withdrawLater(account, "late-d", 40);
+
+    assertThat(balance(account)).isZero();
+    Book.of(STORE.database()).isRight();
+  }
+
+  private static void withdrawLater(String account, String key, long cents) {
+    Transfer out = transfer(key, account, "platform:rent", cents);
+    STORE.database().run(tx -> LEDGER.withdrawLater(tx, account, List.of(out), REFUSALS));
   }
 
   @Test

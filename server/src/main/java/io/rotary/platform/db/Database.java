@@ -176,9 +176,8 @@ public final class Database {
   private static void commit(Tx tx) {
     try {
       tx.commit();
-    } catch (SQLException e) {
-      DatabaseException failure = new DatabaseException(e);
-      throw failure.isLost() ? outcomeUnknown().asException() : failure;
+    } catch (DatabaseException e) {
+      throw e.isLost() ? outcomeUnknown().asException() : e;
     }
   }
 

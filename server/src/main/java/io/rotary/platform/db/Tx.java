@@ -1,5 +1,6 @@
 package io.rotary.platform.db;
 
+import io.rotary.problem.Problem;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +9,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,6 +32,7 @@ public final class Tx {
   private final boolean mayWrite;
   private final List<Runnable> afterCommit = new ArrayList<>();
   private final List<Later> later = new ArrayList<>();
+  private final Map<String, Problem> refusals = new HashMap<>();
   private int statements;
   private int roundTrips;
 
@@ -63,7 +67,7 @@ public final class Tx {
       }
       return all;
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw failed(e);
     }
   }
 
@@ -73,7 +77,7 @@ public final class Tx {
         ResultSet rows = statement.getResultSet()) {
       return rows.next() ? Optional.of(mapper.apply(new Row(rows))) : Optional.empty();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw failed(e);
     }
   }
 
@@ -83,7 +87,7 @@ public final class Tx {
     try (PreparedStatement statement = run(sql, parameters)) {
       return statement.getUpdateCount();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw failed(e);
     }
   }
 
@@ -94,6 +98,12 @@ public final class Tx {
     requireWrite();
     statements++;
     later.add(new Later(sql, parameters));
+  }
+
+  /// From now on a statement that violates `constraint` raises `problem`. For changes that travel
+  /// [#later]: their callers are gone when the rule is broken.
+  public void refuse(String constraint, Problem problem) {
+    refusals.put(constraint, problem);
   }
 
   /// Runs one statement for many rows in one go; `parameters` has the values of one row each.
@@ -110,7 +120,7 @@ public final class Tx {
       wait.begin();
       statement.executeBatch();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw failed(e);
     } finally {
       wait.end();
     }
@@ -134,11 +144,13 @@ public final class Tx {
   }
 
   /// Sends what is still to be sent, and the end of the transaction with it.
-  void commit() throws SQLException {
-    sendLater("commit");
-    wait.begin();
+  void commit() {
     try {
+      sendLater("commit");
+      wait.begin();
       connection.commit();
+    } catch (SQLException e) {
+      throw failed(e);
     } finally {
       wait.end();
     }
@@ -155,6 +167,16 @@ public final class Tx {
 
   void committed() {
     afterCommit.forEach(Runnable::run);
+  }
+
+  /// What is raised for a statement that failed.
+  private RuntimeException failed(SQLException cause) {
+    DatabaseException failure = new DatabaseException(cause);
+    return failure
+        .violatedConstraint()
+        .map(refusals::get)
+        .<RuntimeException>map(Problem::asException)
+        .orElse(failure);
   }
 
   private void requireWrite() {

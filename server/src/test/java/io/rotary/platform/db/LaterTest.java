@@ -3,10 +3,14 @@ package io.rotary.platform.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.rotary.problem.Problem;
+import io.rotary.problem.ProblemException;
+import io.rotary.problem.Status;
 import io.rotary.testing.TestClock;
 import io.rotary.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,5 +159,37 @@ class LaterTest {
                     }));
 
     assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aBrokenRuleIsToldInTheWordsGivenInAdvance() {
+    Problem problem = Problem.of(Status.FAILED_PRECONDITION, "no_room", "No room");
+    Consumer<Tx> second =
+        tx -> {
+          tx.refuse("thing_pkey", problem);
+          tx.later(ADD, "a", 1L);
+          tx.later(ADD, "a", 2L);
+        };
+
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> database.run(second))
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(problem));
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> database.run(second.andThen(tx -> tx.update("delete from thing"))))
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(problem));
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aRuleNobodySpokeOfIsAFailure() {
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(
+            () ->
+                database.run(
+                    tx -> {
+                      tx.refuse("other", Problem.of(Status.NOT_FOUND, "other", "Other"));
+                      tx.later(ADD, "a", 1L);
+                      tx.later(ADD, "a", 2L);
+                    }));
   }
 }
