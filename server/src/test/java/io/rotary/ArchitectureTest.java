@@ -48,6 +48,7 @@ class ArchitectureTest {
           Map.entry("platform.db", Set.of("problem", "platform.postgres")),
           Map.entry("platform.job", Set.of("problem", "platform.db")),
           Map.entry("platform.vault", Set.of()),
+          Map.entry("platform.yaml", Set.of()),
           Map.entry("platform.outbound", Set.of()),
           Map.entry("platform.idempotency", Set.of("problem", "platform.db", "platform.http")),
           Map.entry(
@@ -184,7 +185,8 @@ class ArchitectureTest {
                   "provisioning",
                   "callback",
                   "platform.db",
-                  "platform.http")));
+                  "platform.http",
+                  "platform.yaml")));
 
   private static final Pattern PACKAGE =
       Pattern.compile("io\\.rotary\\.((?:platform\\.)?[a-z]+).*");

@@ -8,6 +8,8 @@ import io.rotary.phone.E164;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.phone.RegionCode;
+import io.rotary.platform.yaml.YamlMembers;
+import io.rotary.platform.yaml.YamlValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,11 +24,11 @@ final class NumberSection {
     this.plan = plan;
   }
 
-  Optional<StockRange> read(SeedValue value) {
+  Optional<StockRange> read(YamlValue value) {
     return value.members(KEYS).flatMap(this::read);
   }
 
-  private Optional<StockRange> read(SeedMembers members) {
+  private Optional<StockRange> read(YamlMembers members) {
     if (members.has("phoneNumber") == (members.has("prefix") || members.has("count"))) {
       members.refuse("either phoneNumber, or prefix and count expected");
     }
@@ -44,7 +46,7 @@ final class NumberSection {
                   capabilities.orElseThrow()))
           : Optional.empty();
     }
-    Optional<String> prefix = members.require("prefix").flatMap(SeedValue::text);
+    Optional<String> prefix = members.require("prefix").flatMap(YamlValue::text);
     Optional<Long> count =
         members.require("count").flatMap(one -> one.whole(1, GenerateNumbers.MOST));
     if (!members.isSound()) {
@@ -60,7 +62,7 @@ final class NumberSection {
             count.orElseThrow()));
   }
 
-  private Optional<E164> number(SeedValue value, Optional<RegionCode> region) {
+  private Optional<E164> number(YamlValue value, Optional<RegionCode> region) {
     Optional<E164> number = value.parse("a plus and 7 to 15 digits", E164::parse);
     if (number.isPresent() && region.isPresent()) {
       plan.reasonNotToStock(number.get(), region.get())
@@ -69,7 +71,7 @@ final class NumberSection {
     return number;
   }
 
-  private Optional<StockRange> range(SeedMembers members, GenerateNumbers wanted) {
+  private Optional<StockRange> range(YamlMembers members, GenerateNumbers wanted) {
     return switch (wanted.range(plan)) {
       case Outcome.Fits fits -> Optional.of(fits.range());
       case Outcome.Refused refused -> {

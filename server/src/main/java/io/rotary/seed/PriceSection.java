@@ -4,6 +4,8 @@ import io.rotary.billing.Price;
 import io.rotary.money.Money;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
+import io.rotary.platform.yaml.YamlMembers;
+import io.rotary.platform.yaml.YamlValue;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -29,11 +31,11 @@ final class PriceSection {
 
   private final Set<Pair> seen = new HashSet<>();
 
-  Optional<Price> read(SeedValue value) {
+  Optional<Price> read(YamlValue value) {
     return value.members(KEYS).flatMap(this::read);
   }
 
-  private Optional<Price> read(SeedMembers members) {
+  private Optional<Price> read(YamlMembers members) {
     Optional<RegionCode> region = SeedWords.region(members);
     Optional<NumberType> type = SeedWords.type(members);
     Optional<Currency> currency = SeedWords.currency(members);
@@ -64,7 +66,7 @@ final class PriceSection {
     return Optional.of(price);
   }
 
-  private static boolean flag(SeedMembers members, String name) {
-    return members.find(name).flatMap(SeedValue::bool).orElse(false);
+  private static boolean flag(YamlMembers members, String name) {
+    return members.find(name).flatMap(YamlValue::bool).orElse(false);
   }
 }

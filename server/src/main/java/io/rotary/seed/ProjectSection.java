@@ -3,6 +3,8 @@ package io.rotary.seed;
 import io.rotary.callback.Callback;
 import io.rotary.money.Money;
 import io.rotary.platform.http.Caller.AccountState;
+import io.rotary.platform.yaml.YamlMembers;
+import io.rotary.platform.yaml.YamlValue;
 import io.rotary.provisioning.Campaign;
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
@@ -43,11 +45,11 @@ final class ProjectSection {
   private final Set<String> projectIds = new HashSet<>();
   private final Set<String> keyIds = new HashSet<>();
 
-  Optional<SeedProject> read(SeedValue value) {
+  Optional<SeedProject> read(YamlValue value) {
     return value.members(KEYS).flatMap(this::read);
   }
 
-  private Optional<SeedProject> read(SeedMembers members) {
+  private Optional<SeedProject> read(YamlMembers members) {
     Optional<String> displayName =
         members
             .find("displayName")
@@ -84,7 +86,7 @@ final class ProjectSection {
 
   /// Left out, it is made from the display name, so that the same file names the same project when
   /// it is applied again.
-  private Optional<String> projectId(SeedMembers members, Optional<String> displayName) {
+  private Optional<String> projectId(YamlMembers members, Optional<String> displayName) {
     Optional<String> id =
         members.has("projectId")
             ? members
@@ -107,14 +109,14 @@ final class ProjectSection {
         : Optional.of(UUID.nameUUIDFromBytes(name).toString());
   }
 
-  private static Money balance(SeedMembers members, Currency currency) {
+  private static Money balance(YamlMembers members, Currency currency) {
     return members
         .find("balance")
         .flatMap(one -> SeedWords.amount(one, currency))
         .orElse(Money.zero(currency));
   }
 
-  private Optional<SeedProject.Key> accessKey(SeedValue value) {
+  private Optional<SeedProject.Key> accessKey(YamlValue value) {
     return value
         .members(ACCESS_KEY_KEYS)
         .flatMap(
@@ -139,7 +141,7 @@ final class ProjectSection {
             });
   }
 
-  private static SeedProject.Links links(SeedMembers members) {
+  private static SeedProject.Links links(YamlMembers members) {
     Set<String> campaignIds = new HashSet<>();
     return new SeedProject.Links(
         members.list("servicePlans", ProjectSection::target),
@@ -149,11 +151,11 @@ final class ProjectSection {
         members.list("campaigns", one -> campaign(one, campaignIds)));
   }
 
-  private static Optional<String> target(SeedValue value) {
+  private static Optional<String> target(YamlValue value) {
     return value.parse("1 to 128 visible characters", matching(TARGET));
   }
 
-  private static Optional<Campaign> campaign(SeedValue value, Set<String> seen) {
+  private static Optional<Campaign> campaign(YamlValue value, Set<String> seen) {
     return value
         .members(CAMPAIGN_KEYS)
         .flatMap(

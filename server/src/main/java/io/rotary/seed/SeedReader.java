@@ -1,22 +1,23 @@
 package io.rotary.seed;
 
 import io.rotary.phone.NumberingPlan;
+import io.rotary.platform.yaml.YamlFile;
+import io.rotary.platform.yaml.YamlMembers;
+import io.rotary.platform.yaml.YamlMistakes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads seed files (contract 11.3). A file with a mistake is refused as a whole, with all its
 /// mistakes, each with file, line and key.
 final class SeedReader {
   /// Numbers beyond that belong in an inventory file.
-  static final int LARGEST_FILE = 8 * 1024 * 1024;
+  static final YamlFile.Size LARGEST_FILE =
+      new YamlFile.Size(
+          8 * 1024 * 1024,
+          "larger than 8 MiB; load numbers as an inventory file with ./rotary import");
 
   private static final List<String> KEYS = List.of("prices", "projects", "numbers");
 
@@ -37,35 +38,24 @@ final class SeedReader {
 
   /// Reads a stream that is called `name` in what is said about it.
   SeedFile read(String name, InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
-    if (bytes.length > LARGEST_FILE) {
-      throw refused(
-          name, "larger than 8 MiB; load numbers as an inventory file with ./rotary import");
-    }
-    SeedMistakes mistakes = new SeedMistakes(name);
-    Optional<Node> root = new SeedYaml(name, mistakes).read(text(name, bytes));
+    YamlMistakes mistakes = new YamlMistakes(name);
     SeedFile file =
-        root.map(node -> new SeedValue(node, "", mistakes))
+        new YamlFile(name, LARGEST_FILE, mistakes)
+            .read(in)
             .flatMap(value -> value.members(KEYS))
             .map(this::file)
             .orElseGet(() -> new SeedFile(List.of(), List.of(), List.of()));
-    mistakes.raise();
+    if (mistakes.count() > 0) {
+      throw new SeedRefused(mistakes.lines());
+    }
     return file;
   }
 
-  private SeedFile file(SeedMembers members) {
+  private SeedFile file(YamlMembers members) {
     return new SeedFile(
         members.list("prices", new PriceSection()::read),
         members.list("projects", new ProjectSection()::read),
         members.list("numbers", new NumberSection(plan)::read));
-  }
-
-  private static String text(String name, byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw refused(name, "not UTF-8 text");
-    }
   }
 
   private static SeedRefused refused(String name, String reason) {

@@ -5,6 +5,8 @@ import io.rotary.phone.Capabilities;
 import io.rotary.phone.Capability;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
+import io.rotary.platform.yaml.YamlMembers;
+import io.rotary.platform.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -17,28 +19,28 @@ final class SeedWords {
 
   private SeedWords() {}
 
-  static Optional<RegionCode> region(SeedMembers members) {
+  static Optional<RegionCode> region(YamlMembers members) {
     return members
         .require("regionCode")
         .flatMap(one -> one.parse("an ISO 3166-1 alpha-2 code", RegionCode::parse));
   }
 
-  static Optional<NumberType> type(SeedMembers members) {
+  static Optional<NumberType> type(YamlMembers members) {
     return members.require("type").flatMap(one -> one.word(NumberType.class));
   }
 
-  static Optional<Currency> currency(SeedMembers members) {
+  static Optional<Currency> currency(YamlMembers members) {
     return members
         .require("currency")
         .flatMap(one -> one.parse("an ISO 4217 code", Money::currency));
   }
 
   /// An amount that is there and not below zero.
-  static Optional<Money> amount(SeedMembers members, String name, Currency currency) {
+  static Optional<Money> amount(YamlMembers members, String name, Currency currency) {
     return members.require(name).flatMap(one -> amount(one, currency));
   }
 
-  static Optional<Money> amount(SeedValue value, Currency currency) {
+  static Optional<Money> amount(YamlValue value, Currency currency) {
     return value.parse(
         "an amount of " + currency.getCurrencyCode() + " such as " + example(currency),
         text ->
@@ -47,10 +49,10 @@ final class SeedWords {
                 .filter(money -> money.minorUnits() <= LARGEST_AMOUNT));
   }
 
-  static Optional<Capabilities> capabilities(SeedMembers members) {
-    Optional<SeedValue> value = members.require("capability");
+  static Optional<Capabilities> capabilities(YamlMembers members) {
+    Optional<YamlValue> value = members.require("capability");
     List<Capability> all = new ArrayList<>();
-    for (SeedValue item : value.map(SeedValue::items).orElse(List.of())) {
+    for (YamlValue item : value.map(YamlValue::items).orElse(List.of())) {
       item.word(Capability.class).ifPresent(all::add);
     }
     if (all.isEmpty() && members.isSound()) {

@@ -278,7 +278,7 @@ class SeedReaderTest {
         .containsExactly("test.yaml:1: more than 2000000 values, aliases followed");
     assertThat(mistakes("numbers: &a [ *a ]"))
         .containsExactly("test.yaml:1: more than 2000000 values, aliases followed");
-    assertThat(mistakes("#".repeat(SeedReader.LARGEST_FILE + 1)))
+    assertThat(mistakes("#".repeat(SeedReader.LARGEST_FILE.bytes() + 1)))
         .containsExactly(
             "test.yaml: larger than 8 MiB; load numbers as an inventory file with ./rotary import");
   }

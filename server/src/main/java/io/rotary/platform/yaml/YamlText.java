@@ -1,4 +1,4 @@
-package io.rotary.seed;
+package io.rotary.platform.yaml;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -17,22 +17,21 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// Turns YAML text into nodes that know their lines, within bounds: so deep, and with so many
 /// values once every alias is followed.
-final class SeedYaml {
-  /// A seed file is five levels deep.
+final class YamlText {
   private static final int DEEPEST = 20;
 
   private static final int MOST_ALIASES = 10_000;
   private static final long MOST_VALUES = 2_000_000;
 
-  private final SeedMistakes mistakes;
+  private final YamlMistakes mistakes;
   private final LoadSettings settings;
 
-  SeedYaml(String name, SeedMistakes mistakes) {
+  YamlText(String name, int largest, YamlMistakes mistakes) {
     this.mistakes = mistakes;
     this.settings =
         LoadSettings.builder()
             .setLabel(name)
-            .setCodePointLimit(SeedReader.LARGEST_FILE)
+            .setCodePointLimit(largest)
             .setMaxAliasesForCollections(MOST_ALIASES)
             .build();
   }

@@ -1,10 +1,10 @@
-package io.rotary.seed;
+package io.rotary.platform.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Collects the mistakes of one file, so that all are reported together.
-final class SeedMistakes {
+public final class YamlMistakes {
   /// More than anyone reads; what follows is usually one mistake made many times.
   private static final int MOST = 200;
 
@@ -12,11 +12,11 @@ final class SeedMistakes {
   private final List<String> lines = new ArrayList<>();
   private int count;
 
-  SeedMistakes(String file) {
+  public YamlMistakes(String file) {
     this.file = file;
   }
 
-  void add(int line, String key, String reason) {
+  public void add(int line, String key, String reason) {
     count++;
     if (count <= MOST) {
       lines.add(place(line, key) + ": " + reason);
@@ -28,17 +28,22 @@ final class SeedMistakes {
     return file + ":" + line + (key.isEmpty() ? "" : ": " + key);
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
-  /// Refuses the file if any mistake was found.
-  void raise() {
+  /// Notes what is wrong with the file as a whole.
+  public void addToFile(String reason) {
+    count++;
+    lines.add(file + ": " + reason);
+  }
+
+  /// One line for each mistake, `file:line: key: reason`; none when the file can be used.
+  public List<String> lines() {
+    List<String> all = new ArrayList<>(lines);
     if (count > MOST) {
-      lines.add(file + ": " + (count - MOST) + " more mistakes");
+      all.add(file + ": " + (count - MOST) + " more mistakes");
     }
-    if (count > 0) {
-      throw new SeedRefused(lines);
-    }
+    return List.copyOf(all);
   }
 }
