@@ -1,6 +1,8 @@
 package io.rotary.app;
 
 import io.rotary.admin.Admin;
+import io.rotary.app.settings.Mode;
+import io.rotary.app.settings.Settings;
 import io.rotary.auth.Auth;
 import io.rotary.auth.Clocks;
 import io.rotary.callback.CallbackUrls;

@@ -1,5 +1,6 @@
 package io.rotary.app;
 
+import io.rotary.app.settings.SettingsRefused;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.db.StorageException;
 import io.rotary.platform.job.JobQueue;

@@ -1,5 +1,6 @@
 package io.rotary.app;
 
+import io.rotary.app.settings.Settings;
 import io.rotary.billing.Billing;
 import io.rotary.callback.Callback;
 import io.rotary.inventory.Inventory;

@@ -1,5 +1,6 @@
 package io.rotary.app;
 
+import io.rotary.app.settings.Mode;
 import io.rotary.platform.db.Tx;
 import io.rotary.tenant.Operators;
 import java.util.Optional;

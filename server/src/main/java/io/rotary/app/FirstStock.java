@@ -1,5 +1,6 @@
 package io.rotary.app;
 
+import io.rotary.app.settings.Mode;
 import io.rotary.billing.Price;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;

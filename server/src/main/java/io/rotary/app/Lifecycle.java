@@ -1,5 +1,6 @@
 package io.rotary.app;
 
+import io.rotary.app.settings.LifecycleSettings;
 import io.rotary.audit.Audit;
 import io.rotary.inventory.Resting;
 import io.rotary.partner.HttpPartner;

@@ -1,5 +1,7 @@
 package io.rotary.app;
 
+import io.rotary.app.settings.Mode;
+import io.rotary.app.settings.Settings;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.observe.LogFormat;
 import io.rotary.seed.SeedRefused;

@@ -1,5 +1,8 @@
 package io.rotary.app;
 
+import io.rotary.app.settings.Mode;
+import io.rotary.app.settings.Settings;
+import io.rotary.app.settings.SettingsText;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.db.StorageSettings;
 import io.rotary.platform.vault.MasterKey;

@@ -1,5 +1,9 @@
 package io.rotary.app;
 
+import io.rotary.app.settings.Mode;
+import io.rotary.app.settings.Settings;
+import io.rotary.app.settings.SettingsText;
+import io.rotary.pack.PackFile;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.http.Route;

@@ -1,4 +1,4 @@
-package io.rotary.app;
+package io.rotary.app.settings;
 
 import io.rotary.auth.AuthSettings;
 import io.rotary.auth.LimitSettings;
@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// The settings as values, checked once. See `config/default.yaml` for what each means. `limits` is
 /// what the file says; whether limits are on also depends on the mode.
-record Settings(
+public record Settings(
     boolean flatErrors,
     RentalScope rentalScope,
     Switch limitsEnabled,
@@ -22,14 +22,14 @@ record Settings(
   private static final int MOST_CALLS = 1_000_000;
 
   /// Whether limits are on.
-  enum Switch {
+  public enum Switch {
     ON,
     OFF,
     /// On in production only.
     BY_MODE
   }
 
-  static Settings of(SettingsText text) {
+  public static Settings of(SettingsText text) {
     RentalScope scope =
         RentalScope.parse(text.get("rental.scope"))
             .orElseThrow(() -> text.refused("rental.scope", "must be all or us-local"));
@@ -42,7 +42,7 @@ record Settings(
         LifecycleSettings.of(text));
   }
 
-  AuthSettings auth(Mode mode) {
+  public AuthSettings auth(Mode mode) {
     boolean on =
         switch (limitsEnabled) {
           case ON -> true;

@@ -1,4 +1,4 @@
-package io.rotary.app;
+package io.rotary.app.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /// The settings as text, key by key: the defaults of `config/default.yaml`, over them the
 /// operator's file, over that the environment. A key the defaults do not have is refused with file
 /// and line.
-final class SettingsText {
+public final class SettingsText {
   static final String DEFAULTS = "config/default.yaml";
 
   /// Settings whose value is a table of words, written as `US: 45d, else: 90d` or as a YAML
@@ -46,7 +46,7 @@ final class SettingsText {
   private SettingsText() {}
 
   /// Reads all three; `file` may be absent.
-  static SettingsText read(@Nullable Path file, Map<String, String> environment) {
+  public static SettingsText read(@Nullable Path file, Map<String, String> environment) {
     SettingsText settings = new SettingsText();
     settings.putDefaults();
     if (file != null) {

@@ -1,4 +1,4 @@
-package io.rotary.app;
+package io.rotary.app.settings;
 
 import io.rotary.callback.CallbackSettings;
 import io.rotary.emergency.AddressValidator;
@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The settings of what happens after a rent: links, callbacks, renewals, release.
-record LifecycleSettings(
+public record LifecycleSettings(
     ProvisioningSettings provisioning,
     Partner partner,
     CallbackSettings callback,
@@ -38,8 +38,9 @@ record LifecycleSettings(
   private static final int SHORTEST_SECRET = 32;
 
   /// Who links numbers: somebody at `url`, or, when that is empty, a simulation.
-  record Partner(String url, String secret, Duration step, Map<String, SimulatedOutcome> outcomes) {
-    boolean isSimulated() {
+  public record Partner(
+      String url, String secret, Duration step, Map<String, SimulatedOutcome> outcomes) {
+    public boolean isSimulated() {
       return url.isEmpty();
     }
   }
@@ -58,9 +59,9 @@ record LifecycleSettings(
 
   /// Who judges emergency addresses: somebody at `url`, or, when that is empty, the tables that
   /// come with the program.
-  record Validator(String url, String secret) {}
+  public record Validator(String url, String secret) {}
 
-  AddressValidator validator(Outbound outbound, InstantSource clock) {
+  public AddressValidator validator(Outbound outbound, InstantSource clock) {
     return addressValidator.url().isEmpty()
         ? new PostalValidator()
         : new HttpValidator(
@@ -70,7 +71,7 @@ record LifecycleSettings(
             clock);
   }
 
-  OutboundSettings outbound(Mode mode) {
+  public OutboundSettings outbound(Mode mode) {
     return switch (mode) {
       case SANDBOX -> sandbox;
       case PRODUCTION -> production;

@@ -1,8 +1,8 @@
-package io.rotary.app;
+package io.rotary.app.settings;
 
 /// How strict the program is. In the sandbox there are no rate limits unless set; production takes
 /// the strict side of everything.
-enum Mode {
+public enum Mode {
   SANDBOX,
   PRODUCTION
 }

@@ -1,4 +1,4 @@
-package io.rotary.app;
+package io.rotary.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
