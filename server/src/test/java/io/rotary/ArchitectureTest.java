@@ -49,6 +49,7 @@ class ArchitectureTest {
           Map.entry("platform.job", Set.of("problem", "platform.db")),
           Map.entry("platform.vault", Set.of()),
           Map.entry("platform.yaml", Set.of()),
+          Map.entry("identifier", Set.of()),
           Map.entry("platform.outbound", Set.of()),
           Map.entry("platform.idempotency", Set.of("problem", "platform.db", "platform.http")),
           Map.entry(
