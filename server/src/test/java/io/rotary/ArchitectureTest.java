@@ -49,6 +49,7 @@ class ArchitectureTest {
           Map.entry("platform.job", Set.of("problem", "platform.db")),
           Map.entry("platform.vault", Set.of()),
           Map.entry("platform.yaml", Set.of()),
+          Map.entry("platform.schema", Set.of()),
           Map.entry("identifier", Set.of()),
           Map.entry("platform.outbound", Set.of()),
           Map.entry("platform.idempotency", Set.of("problem", "platform.db", "platform.http")),
@@ -238,7 +239,8 @@ class ArchitectureTest {
         "org.flywaydb..",
         "java.sql..",
         "javax.sql..");
-    onlyIn(List.of("io.rotary.platform.json.."), "tools.jackson..");
+    onlyIn(List.of("io.rotary.platform.json..", "io.rotary.platform.schema.."), "tools.jackson..");
+    onlyIn(List.of("io.rotary.platform.schema.."), "com.networknt..", "com.google.re2j..");
     onlyIn(List.of("io.rotary.phone.."), "com.google.i18n..");
   }
 
