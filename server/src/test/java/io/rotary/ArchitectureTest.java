@@ -51,6 +51,8 @@ class ArchitectureTest {
           Map.entry("platform.yaml", Set.of()),
           Map.entry("platform.schema", Set.of()),
           Map.entry("identifier", Set.of()),
+          Map.entry(
+              "pack", Set.of("problem", "phone", "identifier", "platform.schema", "platform.yaml")),
           Map.entry("platform.outbound", Set.of()),
           Map.entry("platform.idempotency", Set.of("problem", "platform.db", "platform.http")),
           Map.entry(

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 
 /// The refusals any request can meet before a feature has looked at it.
 public final class RequestProblems {
+  private static final int MOST_NAMED = 10;
+
   private RequestProblems() {}
 
   /// The body is not JSON, not an object, or a member has the wrong JSON type.
@@ -30,13 +32,13 @@ public final class RequestProblems {
         "parsing field \"%s\": \"%s\" is not a valid value".formatted(field, value));
   }
 
-  /// A query parameter or a reference is not valid.
+  /// A query parameter or a reference is not valid. The message names the first fields, the details
+  /// all of them.
   public static Problem invalidArgument(List<Detail.FieldViolation> violations) {
+    List<String> all = violations.stream().map(Detail.FieldViolation::field).distinct().toList();
+    String named = all.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
     String fields =
-        violations.stream()
-            .map(Detail.FieldViolation::field)
-            .distinct()
-            .collect(Collectors.joining(", "));
+        all.size() > MOST_NAMED ? named + " and " + (all.size() - MOST_NAMED) + " more" : named;
     return Problem.of(
         Status.INVALID_ARGUMENT,
         "invalid_argument",

@@ -1,0 +1,21 @@
+package io.rotary.pack;
+
+import java.io.Serial;
+import java.util.List;
+
+/// A pack has mistakes or does not go together with the store, so nothing of it is taken. Every
+/// mistake is one line, `file:line: key: reason`.
+public final class PackRefused extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient List<String> mistakes;
+
+  public PackRefused(List<String> mistakes) {
+    super(String.join(System.lineSeparator(), mistakes));
+    this.mistakes = List.copyOf(mistakes);
+  }
+
+  public List<String> mistakes() {
+    return mistakes;
+  }
+}
