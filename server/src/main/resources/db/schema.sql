@@ -486,6 +486,24 @@ create table project (
   constraint project_state_known CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'TRIAL'::text, 'BLOCKED'::text])))
 );
 
+create table requirement_pack (
+  pack_id uuid not null,
+  region_code text collate "C" not null,
+  number_type text not null,
+  version text collate "C" not null,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone,
+  origin text not null,
+  document json not null,
+  created_at timestamp with time zone not null,
+  constraint requirement_pack_pkey PRIMARY KEY (pack_id),
+  constraint requirement_pack_version_once UNIQUE (region_code, number_type, version),
+  constraint requirement_pack_ends_after_it_begins CHECK ((valid_until > valid_from)),
+  constraint requirement_pack_origin_known CHECK ((origin = ANY (ARRAY['SHIPPED'::text, 'IMPORTED'::text]))),
+  constraint requirement_pack_type_known CHECK ((number_type = ANY (ARRAY['MOBILE'::text, 'LOCAL'::text, 'TOLL_FREE'::text]))),
+  constraint requirement_pack_one_in_force EXCLUDE USING gist (region_code WITH =, number_type WITH =, tstzrange(valid_from, valid_until) WITH &&)
+);
+
 create table scheduled_provisioning (
   rental_id uuid not null,
   kind text not null,

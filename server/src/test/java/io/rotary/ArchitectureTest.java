@@ -53,6 +53,9 @@ class ArchitectureTest {
           Map.entry("identifier", Set.of()),
           Map.entry(
               "pack", Set.of("problem", "phone", "identifier", "platform.schema", "platform.yaml")),
+          Map.entry(
+              "requirement",
+              Set.of("problem", "phone", "pack", "platform.db", "platform.http", "platform.json")),
           Map.entry("platform.outbound", Set.of()),
           Map.entry("platform.idempotency", Set.of("problem", "platform.db", "platform.http")),
           Map.entry(

@@ -149,6 +149,7 @@ final class Application implements AutoCloseable {
     Region region = Region.create(features.database(), features.billing());
     return Stream.of(
             features.inventory().routes(),
+            features.requirements().routes(),
             rental.routes(),
             emergency.routes(),
             features.callback().routes(features.database()),

@@ -12,6 +12,7 @@ import io.rotary.platform.db.Database;
 import io.rotary.platform.job.JobQueue;
 import io.rotary.platform.vault.Vault;
 import io.rotary.provisioning.Provisioning;
+import io.rotary.requirement.Requirements;
 import io.rotary.seed.Seed;
 import io.rotary.tenant.Tenant;
 import io.rotary.timeline.Timeline;
@@ -32,6 +33,7 @@ record Features(
     Provisioning provisioning,
     Inventory inventory,
     Stocking stocking,
+    Requirements requirements,
     Seed seed) {
 
   static Features create(Database database, Vault vault, Settings settings) {
@@ -66,6 +68,7 @@ record Features(
         provisioning,
         inventory,
         stocking,
+        Requirements.create(database),
         seed);
   }
 }

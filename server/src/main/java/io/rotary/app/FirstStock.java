@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a server begins with: the seed files it was given, or, when there are none and the store is
-/// empty, the bundled starter data. The demo project's key is known to everyone, so in production
-/// it gets a random key instead, shown this once.
+/// What a server begins with: the requirement packs that come with it, and the seed files it was
+/// given, or, when there are none and the store is empty, the bundled starter data. The demo
+/// project's key is known to everyone, so in production it gets a random key instead, shown this
+/// once.
 final class FirstStock {
   /// What a newcomer needs to try the server: a project, a key of it, and something it may rent.
   record Welcome(String projectId, String keyId, String secret, Price sold) {}
@@ -36,6 +37,7 @@ final class FirstStock {
   /// Applies the files, or the starter data to an empty store, and answers what to greet with;
   /// nothing when no key of theirs is alive.
   Optional<Welcome> run(List<Path> files) {
+    features.database().run(tx -> features.requirements().installShipped(tx));
     Seed seed = features.seed();
     if (!files.isEmpty()) {
       List<SeedFile> read = files.stream().map(seed::read).toList();

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ProjectCommand.class,
       KeyCommand.class,
       OperatorCommand.class,
+      RequirementsCommand.class,
       CheckCommand.class,
       WarmUpCommand.class,
       HelpCommand.class

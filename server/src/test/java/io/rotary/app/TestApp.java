@@ -112,6 +112,16 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
     var _ = features.seed().apply(features.seed().read(file));
   }
 
+  /// Takes the requirement packs that come with the product into the store.
+  public void installPacks() {
+    features.database().run(tx -> features.requirements().installShipped(tx));
+  }
+
+  /// Takes a requirement pack into the store, as an operator does.
+  public void importPack(PackFile pack) {
+    features.database().run(tx -> features.requirements().importPack(tx, pack));
+  }
+
   public TestClock clock() {
     return clock;
   }

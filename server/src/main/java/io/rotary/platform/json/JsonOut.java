@@ -1,6 +1,9 @@
 package io.rotary.platform.json;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -71,6 +74,41 @@ public final class JsonOut {
     values.forEach(out::writeString);
     out.writeEndArray();
     return this;
+  }
+
+  /// A member whose form is not ours to know: `Map`, `List`, `String`, `Boolean`, `Long`,
+  /// `BigDecimal` or null, in their order.
+  public JsonOut plain(String name, @Nullable Object value) {
+    out.writeName(name);
+    writePlain(value);
+    return this;
+  }
+
+  /// All members of an object whose form is not ours to know.
+  public JsonOut plain(Map<String, @Nullable Object> members) {
+    members.forEach(this::plain);
+    return this;
+  }
+
+  private void writePlain(@Nullable Object value) {
+    switch (value) {
+      case null -> out.writeNull();
+      case Map<?, ?> map -> {
+        out.writeStartObject();
+        map.forEach((name, member) -> plain(String.valueOf(name), member));
+        out.writeEndObject();
+      }
+      case List<?> list -> {
+        out.writeStartArray();
+        list.forEach(this::writePlain);
+        out.writeEndArray();
+      }
+      case String text -> out.writeString(text);
+      case Boolean bool -> out.writeBoolean(bool);
+      case Long number -> out.writeNumber(number);
+      case BigDecimal number -> out.writeNumber(number);
+      default -> throw new IllegalArgumentException("no JSON value: " + value.getClass());
+    }
   }
 
   /// An array of objects; `body` writes the members of each.

@@ -1,0 +1,36 @@
+package io.rotary.requirement;
+
+import io.rotary.pack.PackFile;
+import io.rotary.pack.PackReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/// Small packs for tests.
+final class TestPack {
+  private TestPack() {}
+
+  static PackFile read(String yaml) {
+    try {
+      byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
+      return new PackReader().read("test.yaml", new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// For mobile numbers of Sweden; `validity` is the line or the lines that say when it holds.
+  static PackFile swedish(String version, String validity) {
+    return read(
+        """
+        regionCode: SE
+        numberType: MOBILE
+        version: "%s"
+        %s
+        sources: { T: { title: Test, checked: 2026-01-01 } }
+        rules: [ { template: { title: "%s", type: object } } ]
+        """
+            .formatted(version, validity, version));
+  }
+}
