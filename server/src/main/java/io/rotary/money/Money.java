@@ -3,27 +3,23 @@ package io.rotary.money;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// An amount of money: a whole number of minor units (cents, öre, yen) and a currency. There is no
 /// floating point and no rounding anywhere: text with more decimals than the currency has is
 /// refused.
 public record Money(long minorUnits, Currency currency) {
-  private static final Set<String> CODES =
-      Currency.getAvailableCurrencies().stream()
-          .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-          .map(Currency::getCurrencyCode)
-          .collect(Collectors.toCollection(TreeSet::new));
-
   public static Money zero(Currency currency) {
     return new Money(0, currency);
   }
 
   /// The currency of an ISO 4217 code in upper case, if there is one that has an amount.
   public static Optional<Currency> currency(String code) {
-    return CODES.contains(code) ? Optional.of(Currency.getInstance(code)) : Optional.empty();
+    try {
+      return Optional.of(Currency.getInstance(code))
+          .filter(currency -> currency.getDefaultFractionDigits() >= 0);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /// Reads decimal text such as `2.00`. Empty when it is no plain decimal, has more decimals than

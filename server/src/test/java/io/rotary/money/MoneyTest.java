@@ -52,5 +52,7 @@ class MoneyTest {
     assertThat(Money.currency("EUR")).isPresent();
     assertThat(Money.currency("eur")).isEmpty();
     assertThat(Money.currency("XXX")).isEmpty();
+    assertThat(Money.currency("")).isEmpty();
+    assertThat(Money.currency("EURO")).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package io.rotary.platform.outbound;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +19,11 @@ public final class Outbound implements AutoCloseable {
   private final Lookups lookups;
   private final AddressGuard guard;
   private final Failures failures;
-  private final HttpClient client;
+  private final PlainClient client;
   private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private Outbound(OutboundSettings settings, Lookups lookups, HttpClient client) {
+  private Outbound(OutboundSettings settings, Lookups lookups, PlainClient client) {
     this.settings = settings;
     this.lookups = lookups;
     this.guard = new AddressGuard(settings, lookups, AddressGuard::isOwn);
@@ -37,18 +38,21 @@ public final class Outbound implements AutoCloseable {
 
   /// For tests of certificates: with authorities of their own.
   static Outbound start(OutboundSettings settings, NameLookup names, SslContextFactory.Client tls) {
-    HttpClient client = PlainClient.start(settings, tls);
-    return new Outbound(settings, new Lookups(names), client);
+    return new Outbound(settings, new Lookups(names), new PlainClient(settings, tls));
   }
 
   /// Makes the call and waits for its end, which comes within the total time. Whatever the other
   /// side does is an outcome, never an exception.
   public Outcome send(Call call) {
+    Optional<HttpClient> http = client.get();
+    if (http.isEmpty()) {
+      return Failures.stopping();
+    }
     Deadline deadline = Deadline.in(settings.total());
     try {
       Target target = guard.target(call.url(), call.trust());
       Route route = Route.of(call, guard.addresses(target, call.trust(), deadline));
-      return exchange(request(call, target, route), deadline);
+      return exchange(request(http.get(), call, target, route), deadline);
     } catch (NotSent e) {
       return e.outcome();
     }
@@ -64,7 +68,7 @@ public final class Outbound implements AutoCloseable {
     closed = true;
     lookups.close();
     underWay.forEach(exchange -> exchange.end(Failures.stopping()));
-    PlainClient.stop(client);
+    client.stop();
   }
 
   private Outcome exchange(Request request, Deadline deadline) {
@@ -77,10 +81,9 @@ public final class Outbound implements AutoCloseable {
     }
   }
 
-  private Request request(Call call, Target target, Route route) {
+  private Request request(HttpClient http, Call call, Target target, Route route) {
     Request request =
-        client
-            .newRequest(target.uri())
+        http.newRequest(target.uri())
             .method(call.method())
             .tag(route)
             .idleTimeout(2 * settings.total().toMillis(), TimeUnit.MILLISECONDS)

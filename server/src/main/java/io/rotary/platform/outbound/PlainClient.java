@@ -3,6 +3,7 @@ package io.rotary.platform.outbound;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
@@ -15,9 +16,11 @@ import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.jspecify.annotations.Nullable;
 
 /// Jetty's client without what a browser would do: it neither follows, remembers, authenticates nor
-/// decodes. The only place that sets it up.
+/// decodes. The only place that sets it up, and not before the first call: most of that is reading
+/// the certificate authorities, which no start of the program should wait for.
 final class PlainClient {
   /// Servers keep an idle connection for two seconds or more; so we are seldom the one to find it
   /// closed.
@@ -26,12 +29,37 @@ final class PlainClient {
   private static final int READ_BYTES = 4 * 1024;
   private static final int STOP_MILLIS = 1_000;
 
-  private PlainClient() {}
+  private final OutboundSettings settings;
+  private final SslContextFactory.Client tls;
+  private @Nullable HttpClient started;
+  private boolean stopped;
+
+  PlainClient(OutboundSettings settings, SslContextFactory.Client tls) {
+    this.settings = settings;
+    this.tls = tls;
+  }
+
+  /// The client, unless it was stopped.
+  synchronized Optional<HttpClient> get() {
+    if (stopped) {
+      return Optional.empty();
+    }
+    HttpClient client = started == null ? start(settings, tls) : started;
+    started = client;
+    return Optional.of(client);
+  }
+
+  synchronized void stop() {
+    stopped = true;
+    if (started != null) {
+      stop(started);
+    }
+  }
 
   /// Buffers are not pooled: when an answer breaks off while its request is still being written,
   /// Jetty gives the buffer back under the writer's hands, and bytes of one tenant's call must
   /// never go out to another's receiver.
-  static HttpClient start(OutboundSettings settings, SslContextFactory.Client tls) {
+  private static HttpClient start(OutboundSettings settings, SslContextFactory.Client tls) {
     VettedConnector connector = new VettedConnector();
     connector.setSelectors(1);
     HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
@@ -58,7 +86,7 @@ final class PlainClient {
     return client;
   }
 
-  static void stop(HttpClient client) {
+  private static void stop(HttpClient client) {
     try {
       client.stop();
     } catch (Exception e) {

@@ -158,10 +158,11 @@ class OutboundWireTest {
   /// What goes wrong with shared buffers is too rare to be provoked here; decision record 0014.
   @Test
   void callsShareNoBuffers() {
-    var client = PlainClient.start(OutboundSettings.sandbox(), new SslContextFactory.Client());
+    var client = new PlainClient(OutboundSettings.sandbox(), new SslContextFactory.Client());
 
-    assertThat(client.getByteBufferPool()).isSameAs(ByteBufferPool.NON_POOLING);
-    PlainClient.stop(client);
+    assertThat(client.get().orElseThrow().getByteBufferPool()).isSameAs(ByteBufferPool.NON_POOLING);
+    client.stop();
+    assertThat(client.get()).isEmpty();
   }
 
   @Test
