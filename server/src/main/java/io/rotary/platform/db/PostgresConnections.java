@@ -2,7 +2,6 @@ package io.rotary.platform.db;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /// Opens connections that cannot hang: every wait has an end on our side and on the server's.
 /// [#patient()] goes on trying while the server is away; the pool fills itself from that, so it is
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// having a time limit on each read.
 record PostgresConnections(String url, Properties properties, Duration patience)
     implements DataSource {
+  private static final Driver DRIVER = new Driver();
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -78,7 +79,7 @@ record PostgresConnections(String url, Properties properties, Duration patience)
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
-        Connection connection = DriverManager.getConnection(url, properties);
+        Connection connection = connect();
         if (!patience.isZero()) {
           connection.setNetworkTimeout(Runnable::run, 0);
         }
@@ -95,6 +96,15 @@ record PostgresConnections(String url, Properties properties, Duration patience)
         throw new SQLException("interrupted while connecting", "08001", e);
       }
     }
+  }
+
+  /// Straight from the driver: DriverManager would search every jar for drivers first.
+  private Connection connect() throws SQLException {
+    Connection connection = DRIVER.connect(url, properties);
+    if (connection == null) {
+      throw new SQLException("not an address of PostgreSQL", "08001");
+    }
+    return connection;
   }
 
   @Override

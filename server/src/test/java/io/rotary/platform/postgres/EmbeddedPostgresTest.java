@@ -86,6 +86,20 @@ class EmbeddedPostgresTest {
     }
   }
 
+  /// Its 256 random bits need none of the work that protects passwords people think of.
+  @Test
+  void thePasswordOfTheProgramIsQuickToProve() throws SQLException {
+    try (EmbeddedPostgres postgres = open(Purpose.SERVER);
+        Connection admin =
+            DriverManager.getConnection(postgres.jdbcUrl(), "postgres", postgres.password());
+        Statement statement = admin.createStatement();
+        ResultSet row =
+            statement.executeQuery("select rolpassword from pg_authid where rolname = 'rotary'")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).startsWith("SCRAM-SHA-256$1:");
+    }
+  }
+
   @Test
   void othersCannotReadItsFilesAndRootDoesNotRunIt() throws IOException {
     try (EmbeddedPostgres postgres = open(Purpose.SERVER)) {
