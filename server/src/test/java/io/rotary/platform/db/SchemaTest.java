@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The schema as a file to review, and the promises it keeps whatever the code does.
 class SchemaTest {
@@ -69,25 +71,46 @@ class SchemaTest {
 
   @Test
   void whatFlywayAppliedIsKnownWithoutAskingItAgain() throws SQLException {
-    try (TestDatabase altered = TestDatabase.create(new TestClock());
-        Connection connection = altered.connect()) {
+    try (TestDatabase untouched = TestDatabase.create(new TestClock());
+        Connection connection = untouched.connect()) {
       assertThat(MigrationFiles.areApplied(connection)).isTrue();
-
-      altered.execute("update flyway_schema_history set checksum = 1 where version = '0003'");
-
-      assertThat(MigrationFiles.areApplied(connection)).isFalse();
     }
   }
 
-  @Test
-  void aChangedMigrationIsRefusedWithASentence() {
-    try (TestDatabase altered = TestDatabase.create(new TestClock())) {
-      altered.execute("update flyway_schema_history set checksum = 1 where version = '0003'");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update flyway_schema_history set checksum = 1 where version = '0003'",
+        "update flyway_schema_history set success = false where version = '0003'",
+        "update flyway_schema_history set version = '0003.1', script = 'V0003.1__unknown.sql'"
+            + " where version = '0003'"
+      })
+  void aChangedOrFailedOrUnknownMigrationIsRefusedWithASentence(String wrong) throws SQLException {
+    try (TestDatabase altered = TestDatabase.create(new TestClock());
+        Connection connection = altered.connect()) {
+      altered.execute(wrong);
 
+      assertThat(MigrationFiles.areApplied(connection)).isFalse();
       assertThat(
               catchThrowableOfType(
                   StorageException.class, () -> Storage.open(altered.settings(), new TestClock())))
           .hasMessageContaining("The schema cannot be brought up to date");
+    }
+  }
+
+  /// It lets the schema of a later release pass.
+  @Test
+  void flywayIsAskedAboutAMigrationOfALaterRelease() throws SQLException {
+    try (TestDatabase later = TestDatabase.create(new TestClock());
+        Connection connection = later.connect()) {
+      later.execute(
+          """
+          insert into flyway_schema_history
+          select 9999, '9999', 'later', type, 'V9999__later.sql', 1, installed_by, now(), 1, true
+          from flyway_schema_history where version = '0003'
+          """);
+
+      assertThat(MigrationFiles.areApplied(connection)).isFalse();
     }
   }
 
