@@ -6,6 +6,7 @@ import io.rotary.app.settings.Settings;
 import io.rotary.auth.Auth;
 import io.rotary.auth.Clocks;
 import io.rotary.callback.CallbackUrls;
+import io.rotary.emergency.AddressValidator;
 import io.rotary.emergency.Emergency;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.http.HttpLimits;
@@ -27,10 +28,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The whole server, put together on an open store and listening. It does not own the store.
+/// The whole server, put together on an open store and listening. It owns neither the store nor its
+/// surroundings.
 final class Application implements AutoCloseable {
   /// Where to listen, how strict to be, and how jobs run.
   record Listening(String host, int port, Mode mode, Lifecycle.Pace pace) {}
+
+  /// What a server is made of that needs no store, so that it can be made while that is opened.
+  /// Whoever makes it closes it, after the server.
+  record Surroundings(
+      Settings settings,
+      Listening listening,
+      Clock clock,
+      Outbound outbound,
+      AddressValidator validator,
+      Metrics metrics)
+      implements AutoCloseable {
+    static Surroundings create(Settings settings, Listening listening, Clock clock) {
+      Outbound outbound =
+          Outbound.start(settings.lifecycle().outbound(listening.mode()), NameLookup.system());
+      return new Surroundings(
+          settings,
+          listening,
+          clock,
+          outbound,
+          settings.lifecycle().validator(outbound, clock),
+          new Metrics());
+    }
+
+    @Override
+    public void close() {
+      outbound.close();
+    }
+  }
 
   private final Auth auth;
   private final Health health;
@@ -47,23 +77,22 @@ final class Application implements AutoCloseable {
     this.routes = List.copyOf(routes);
   }
 
-  static Application start(
-      Storage storage, Features features, Settings settings, Listening listening, Clock clock) {
+  static Application start(Storage storage, Features features, Surroundings around) {
+    Settings settings = around.settings();
+    Listening listening = around.listening();
+    Metrics metrics = around.metrics();
     Auth auth =
         Auth.create(
             settings.auth(listening.mode()),
             features.database(),
             features.tenant(),
             features.vault(),
-            new Clocks(clock, System::nanoTime));
+            new Clocks(around.clock(), System::nanoTime));
     auth.start();
     Health health = new Health(storage::isReady);
-    Metrics metrics = new Metrics();
     JobAlarms.watchParked(metrics.registry(), features.database(), features.queue());
     Idempotency idempotency = new Idempotency(features.database());
-    Outbound outbound =
-        Outbound.start(settings.lifecycle().outbound(listening.mode()), NameLookup.system());
-    Rental rental = rental(features, settings, idempotency, outbound);
+    Rental rental = rental(features, settings, idempotency, around.outbound());
     Emergency emergency =
         Emergency.create(
             new Emergency.Platform(
@@ -73,12 +102,12 @@ final class Application implements AutoCloseable {
                 features.plan(),
                 features.timeline()),
             rental,
-            settings.lifecycle().validator(outbound, clock));
+            around.validator());
     Lifecycle lifecycle =
         new Lifecycle(
             features,
             settings.lifecycle(),
-            outbound,
+            around.outbound(),
             rental,
             new Lifecycle.Running(
                 listening.pace(),

@@ -52,8 +52,7 @@ record Features(
     Inventory inventory = Inventory.create(database, billing, plan);
     Stocking stocking = Stocking.create(database, plan);
     Seed seed =
-        Seed.create(
-            database, plan, new Seed.Features(tenant, billing, stocking, provisioning, callback));
+        Seed.create(database, new Seed.Features(tenant, billing, stocking, provisioning, callback));
     return new Features(
         database,
         vault,

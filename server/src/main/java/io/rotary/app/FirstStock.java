@@ -3,10 +3,12 @@ package io.rotary.app;
 import io.rotary.app.settings.Mode;
 import io.rotary.billing.Price;
 import io.rotary.phone.NumberType;
+import io.rotary.phone.NumberingPlan;
 import io.rotary.phone.RegionCode;
 import io.rotary.platform.db.Tx;
 import io.rotary.seed.Seed;
 import io.rotary.seed.SeedFile;
+import io.rotary.seed.SeedFiles;
 import io.rotary.seed.SeedProject;
 import io.rotary.tenant.NewAccessKey;
 import io.rotary.tenant.Tenant;
@@ -26,6 +28,17 @@ final class FirstStock {
 
   private static final RegionCode US = new RegionCode("US");
 
+  /// The files a server was given, or the demo project where it was given none; read before the
+  /// store is there.
+  record Reading(SeedFiles reader, List<SeedFile> files, boolean isGiven) {
+    static Reading of(List<Path> given) {
+      SeedFiles reader = new SeedFiles(new NumberingPlan());
+      List<SeedFile> files =
+          given.isEmpty() ? List.of(reader.demo()) : given.stream().map(reader::read).toList();
+      return new Reading(reader, files, !given.isEmpty());
+    }
+  }
+
   private final Features features;
   private final Mode mode;
 
@@ -36,24 +49,23 @@ final class FirstStock {
 
   /// Applies the files, or the starter data to an empty store, and answers what to greet with;
   /// nothing when no key of theirs is alive.
-  Optional<Welcome> run(List<Path> files) {
+  Optional<Welcome> run(Reading read) {
     features.database().run(tx -> features.requirements().installShipped(tx));
     Seed seed = features.seed();
-    if (!files.isEmpty()) {
-      List<SeedFile> read = files.stream().map(seed::read).toList();
-      read.forEach(file -> seed.apply(file));
-      return read.stream().map(this::welcome).flatMap(Optional::stream).findFirst();
+    if (read.isGiven()) {
+      read.files().forEach(file -> seed.apply(file));
+      return welcome(read.files());
     }
     boolean isEmpty = features.database().read(tx -> features.tenant().listProjects(tx).isEmpty());
     if (!isEmpty) {
-      return welcome(seed.demo());
+      return welcome(read.files());
     }
     return switch (mode) {
       case SANDBOX -> {
-        var _ = seed.apply(seed.starter());
-        yield welcome(seed.demo());
+        var _ = seed.apply(read.reader().starter());
+        yield welcome(read.files());
       }
-      case PRODUCTION -> beginWithSecretKey(seed.starter());
+      case PRODUCTION -> beginWithSecretKey(read.reader().starter());
     };
   }
 
@@ -69,9 +81,16 @@ final class FirstStock {
             });
   }
 
-  /// The first key of the file that opens the door.
-  private Optional<Welcome> welcome(SeedFile file) {
-    return features.database().read(tx -> welcome(tx, file));
+  /// The first key of the files that opens the door.
+  private Optional<Welcome> welcome(List<SeedFile> files) {
+    return features
+        .database()
+        .read(
+            tx ->
+                files.stream()
+                    .map(file -> welcome(tx, file))
+                    .flatMap(Optional::stream)
+                    .findFirst());
   }
 
   private Optional<Welcome> welcome(Tx tx, SeedFile file) {

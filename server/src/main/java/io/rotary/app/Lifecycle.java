@@ -100,11 +100,10 @@ final class Lifecycle implements AutoCloseable {
     return runner;
   }
 
-  /// Lets jobs end, then whatever they call.
+  /// Lets jobs end.
   @Override
   public void close() {
     runner.close();
-    outbound.close();
   }
 
   private List<Worker> workers(LifecycleSettings settings, Running running) {

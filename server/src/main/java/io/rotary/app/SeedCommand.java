@@ -2,6 +2,7 @@ package io.rotary.app;
 
 import io.rotary.seed.Seed;
 import io.rotary.seed.SeedFile;
+import io.rotary.seed.SeedFiles;
 import io.rotary.seed.SeedRefused;
 import io.rotary.seed.SeedResult;
 import java.io.PrintWriter;
@@ -32,8 +33,9 @@ final class SeedCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (OpenStore open = OpenStore.forCommand(store)) {
       Seed seed = open.features().seed();
+      SeedFiles reading = new SeedFiles(open.features().plan());
       for (Path file : files) {
-        SeedFile read = seed.read(file);
+        SeedFile read = reading.read(file);
         SeedResult result = seed.apply(read);
         out.println(file + ": " + inWords(result));
       }

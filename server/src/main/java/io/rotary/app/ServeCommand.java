@@ -2,6 +2,7 @@ package io.rotary.app;
 
 import io.rotary.app.settings.Mode;
 import io.rotary.app.settings.Settings;
+import io.rotary.platform.db.Opening;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.observe.LogFormat;
 import io.rotary.seed.SeedRefused;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Spec;
 /// first.
 @Command(name = "serve", description = "Start the server.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  /// Begins the line that says where the server is.
+  static final String BASE = "  base URL    ";
+
   @Mixin private StoreOptions store = new StoreOptions();
 
   @Option(
@@ -64,29 +68,35 @@ final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--port: 0 to 65535 expected");
     }
     Settings settings = store.settings(System.getenv());
-    try (Storage storage = Storage.open(store.forServer(settings), clock)) {
-      Features features =
-          Features.create(storage.database(), store.vault(System.getenv()), settings);
-      Optional<FirstStock.Welcome> welcome = new FirstStock(features, chosen).run(seeds);
-      Optional<FirstOperator.Known> operator = new FirstOperator(features, chosen).run();
-      try (Application application =
-          Application.start(
-              storage,
-              features,
-              settings,
-              new Application.Listening(host, port, chosen, Lifecycle.Pace.BY_THEMSELVES),
-              clock)) {
-        greet("http://" + host + ":" + application.port(), welcome, operator);
-        if (chosen == Mode.PRODUCTION && settings.lifecycle().partner().isSimulated()) {
-          warn("partner.url is not set: no number is linked to anything real (docs/partner.md)");
-        }
-        serveUntilTold(application, storage);
+    var listening = new Application.Listening(host, port, chosen, Lifecycle.Pace.BY_THEMSELVES);
+    try (Opening opening = Storage.begin(store.forServer(settings), clock);
+        Application.Surroundings around =
+            Application.Surroundings.create(settings, listening, clock)) {
+      FirstStock.Reading read = FirstStock.Reading.of(seeds);
+      try (Storage storage = opening.await()) {
+        serve(storage, around, read);
       }
       return 0;
     } catch (SeedRefused e) {
       e.mistakes().forEach(spec.commandLine().getErr()::println);
       spec.commandLine().getErr().println("rotary: nothing of the seed files was applied");
       return 2;
+    }
+  }
+
+  private void serve(Storage storage, Application.Surroundings around, FirstStock.Reading read)
+      throws InterruptedException {
+    Settings settings = around.settings();
+    Mode chosen = around.listening().mode();
+    Features features = Features.create(storage.database(), store.vault(System.getenv()), settings);
+    Optional<FirstStock.Welcome> welcome = new FirstStock(features, chosen).run(read);
+    Optional<FirstOperator.Known> operator = new FirstOperator(features, chosen).run();
+    try (Application application = Application.start(storage, features, around)) {
+      greet("http://" + host + ":" + application.port(), welcome, operator);
+      if (chosen == Mode.PRODUCTION && settings.lifecycle().partner().isSimulated()) {
+        warn("partner.url is not set: no number is linked to anything real (docs/partner.md)");
+      }
+      serveUntilTold(application, around, storage);
     }
   }
 
@@ -104,7 +114,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /// A signal ends the process only after everything has been closed in order; then with code 0.
-  private static void serveUntilTold(Application application, Storage storage)
+  private static void serveUntilTold(
+      Application application, Application.Surroundings around, Storage storage)
       throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -112,6 +123,7 @@ final class ServeCommand implements Callable<Integer> {
             new Thread(
                 () -> {
                   application.close();
+                  around.close();
                   storage.close();
                   LogFormat.flush();
                   Runtime.getRuntime().halt(0);
@@ -124,7 +136,7 @@ final class ServeCommand implements Callable<Integer> {
       String base, Optional<FirstStock.Welcome> welcome, Optional<FirstOperator.Known> operator) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("Rotary is ready.");
-    out.println("  base URL    " + base);
+    out.println(BASE + base);
     welcome.ifPresentOrElse(
         known -> greet(out, base, known),
         () -> out.println("  Open a project with `./rotary project create`."));

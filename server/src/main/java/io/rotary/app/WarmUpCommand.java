@@ -7,6 +7,7 @@ import io.rotary.platform.db.Storage;
 import io.rotary.platform.db.StorageSettings;
 import io.rotary.platform.vault.MasterKey;
 import io.rotary.platform.vault.Vault;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -24,41 +26,73 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/// Runs the whole server once on a store that is thrown away, so that the JVM can record what
-/// start-up loads (`-XX:AOTCacheOutput`). The launcher does this at build time.
+/// Has the JVM record a start of the server, so that later starts need not do again what that one
+/// did. The launcher calls this at build time with the command line of a JVM that records
+/// (`-XX:AOTCacheOutput`).
+///
+/// What is recorded is `serve` itself, on a store that is there already: whatever is in the record
+/// is loaded by every start, so what only a first start needs stays out.
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
+  private static final int ROUNDS = 20;
+
+  @Parameters(arity = "1..*", paramLabel = "WORD")
+  private List<String> program = List.of();
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Path directory =
         Files.createTempDirectory(
             "rotary-warm-up",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     try {
-      serveOnce(directory);
+      return serveOnce(directory, setUp(directory));
     } finally {
       delete(directory);
     }
-    return 0;
   }
 
-  private static void serveOnce(Path directory) throws IOException {
-    Clock clock = Clock.systemUTC();
+  private static FirstStock.Welcome setUp(Path directory) {
     Settings settings = Settings.of(SettingsText.read(null, Map.of()));
-    try (Storage storage = Storage.open(StorageSettings.forServer(directory), clock)) {
+    try (Storage storage = Storage.open(StorageSettings.forServer(directory), Clock.systemUTC())) {
       Features features =
           Features.create(
               storage.database(), new Vault(MasterKey.inDirectory(directory)), settings);
-      FirstStock.Welcome welcome =
-          new FirstStock(features, Mode.SANDBOX).run(List.of()).orElseThrow();
-      var listening =
-          new Application.Listening("127.0.0.1", 0, Mode.SANDBOX, Lifecycle.Pace.BY_THEMSELVES);
-      try (Application application =
-          Application.start(storage, features, settings, listening, clock)) {
-        callEverything("http://127.0.0.1:" + application.port(), welcome);
+      return new FirstStock(features, Mode.SANDBOX)
+          .run(FirstStock.Reading.of(List.of()))
+          .orElseThrow();
+    }
+  }
+
+  private int serveOnce(Path directory, FirstStock.Welcome welcome)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(program);
+    command.addAll(List.of("serve", "--port", "0", "--data-dir", directory.toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    // Whatever the operator has set, this one serves its own store on its own port.
+    builder.environment().keySet().removeIf(name -> name.startsWith("ROTARY_"));
+    Process server = builder.start();
+    try {
+      callEverything(base(server), welcome);
+    } finally {
+      server.destroy();
+      // It writes the record when it ends.
+      server.waitFor();
+    }
+    return server.exitValue();
+  }
+
+  private static String base(Process server) throws IOException {
+    BufferedReader said = server.inputReader();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      if (line.contains(ServeCommand.BASE)) {
+        return line.replace(ServeCommand.BASE, "").strip();
       }
     }
+    throw new IOException("the server to be recorded did not start");
   }
 
   private static void callEverything(String base, FirstStock.Welcome welcome) throws IOException {
@@ -68,7 +102,7 @@ final class WarmUpCommand implements Callable<Integer> {
                 (welcome.keyId() + ":" + welcome.secret()).getBytes(StandardCharsets.UTF_8));
     String project = base + "/v1/projects/" + welcome.projectId();
     String any = "{\"regionCode\":\"US\",\"type\":\"LOCAL\"}";
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < ROUNDS; i++) {
       call(base + "/oauth2/token", basic, "grant_type=client_credentials");
       call(project + "/availableNumbers?regionCode=US&type=LOCAL", basic, null);
       call(project + "/availableNumbers:rentAny", basic, any);

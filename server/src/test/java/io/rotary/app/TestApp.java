@@ -9,6 +9,7 @@ import io.rotary.platform.db.Storage;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.vault.MasterKey;
 import io.rotary.platform.vault.Vault;
+import io.rotary.seed.SeedFiles;
 import io.rotary.tenant.Operators;
 import io.rotary.testing.Contract;
 import io.rotary.testing.Parts;
@@ -41,6 +42,7 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   private final Optional<TestDatabase> store;
   private final TestClock clock;
   private final Features features;
+  private final Application.Surroundings around;
   private final Application application;
 
   /// The document describes the flat form; the switch that turns it off is beyond it.
@@ -68,13 +70,12 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
     features
         .database()
         .run(tx -> new Operators(features.vault()).add(tx, "operator", "operator-secret"));
-    application =
-        Application.start(
-            storage,
-            features,
+    around =
+        Application.Surroundings.create(
             settings,
             new Application.Listening("127.0.0.1", 0, mode, Lifecycle.Pace.BY_HAND),
             clock);
+    application = Application.start(storage, features, around);
   }
 
   /// On an empty store of the caller's, who closes it afterwards.
@@ -109,7 +110,7 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   /// Applies another seed file of the test resources.
   public void seed(String resource) {
     Path file = Path.of("src/test/resources", resource);
-    var _ = features.seed().apply(features.seed().read(file));
+    var _ = features.seed().apply(new SeedFiles(features.plan()).read(file));
   }
 
   /// Takes the requirement packs that come with the product into the store.
@@ -249,6 +250,7 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   @Override
   public void close() {
     application.close();
+    around.close();
     client.close();
     store.ifPresent(TestDatabase::close);
   }

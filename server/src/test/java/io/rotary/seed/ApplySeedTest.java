@@ -25,6 +25,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class ApplySeedTest {
+  private static final NumberingPlan PLAN = new NumberingPlan();
+  private static final SeedFiles FILES = new SeedFiles(PLAN);
+
   @RegisterExtension static final TestDatabase STORE = TestDatabase.create(new TestClock());
 
   private static final Currency EUR = Currency.getInstance("EUR");
@@ -161,7 +164,7 @@ class ApplySeedTest {
   @Test
   void theStarterDataIsAppliedInSecondsAndOnlyOnce() {
     long start = System.nanoTime();
-    SeedFile starter = seed.starter();
+    SeedFile starter = FILES.starter();
     long read = System.nanoTime();
     SeedResult first = seed.apply(starter);
     long applied = System.nanoTime();
@@ -183,7 +186,7 @@ class ApplySeedTest {
   private SeedFile read(String yaml) throws IOException {
     Path file = folder.resolve("seed.yaml");
     Files.writeString(file, yaml);
-    return seed.read(file);
+    return FILES.read(file);
   }
 
   private Money balance() {
@@ -207,15 +210,13 @@ class ApplySeedTest {
   }
 
   private static Seed seed(Billing billing) {
-    NumberingPlan plan = new NumberingPlan();
     Parts parts = Parts.create();
     return Seed.create(
         STORE.database(),
-        plan,
         new Seed.Features(
             Tenant.create(parts.vault()),
             billing,
-            Stocking.create(STORE.database(), plan),
+            Stocking.create(STORE.database(), PLAN),
             parts.provisioning(),
             parts.callback()));
   }

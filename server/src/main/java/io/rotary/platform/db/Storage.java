@@ -45,6 +45,11 @@ public final class Storage implements AutoCloseable {
     };
   }
 
+  /// Begins to open the store and returns at once.
+  public static Opening begin(StorageSettings settings, Clock clock) {
+    return new Opening(settings, clock);
+  }
+
   private static Storage openEmbedded(Embedded place, int most, Clock clock) {
     EmbeddedPostgres postgres;
     try {

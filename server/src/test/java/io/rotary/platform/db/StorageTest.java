@@ -44,6 +44,36 @@ class StorageTest {
   }
 
   @Test
+  void aStoreThatIsOpenedMeanwhileIsHandedOver() throws InterruptedException {
+    Opening opening = Storage.begin(STORE.settings(), clock());
+    try (Storage storage = opening.await()) {
+      opening.close();
+
+      assertThat(storage.isReady()).isTrue();
+    }
+  }
+
+  @Test
+  void aStoreThatNobodyComesForIsClosedAgain() {
+    Path directory = folder.path().resolve("unwanted");
+
+    Storage.begin(StorageSettings.forServer(directory), clock()).close();
+
+    assertThat(directory.resolve("postgres")).exists();
+    assertThat(directory.resolve("postgres/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void whyAStoreCannotBeOpenedIsToldToWhoeverComesForIt() {
+    var nowhere = StorageSettings.external("jdbc:postgresql://127.0.0.1:1/x", "u", "p");
+    try (Opening opening = Storage.begin(nowhere, clock())) {
+      assertThatExceptionOfType(StorageException.class)
+          .isThrownBy(opening::await)
+          .withMessageContaining("The database cannot be reached");
+    }
+  }
+
+  @Test
   void everyConnectionHasItsLimits() {
     List<String> limits =
         STORE
