@@ -62,6 +62,12 @@ class OutageTest {
           entry("GetToken", new Call("POST", TOKEN, "grant_type=client_credentials")),
           entry("ListAvailableNumbers", get("availableNumbers?regionCode=US&type=LOCAL")),
           entry("GetAvailableNumber", get("availableNumbers/+12025550101")),
+          entry(
+              "LookupNumberRequirements",
+              new Call(
+                  "POST",
+                  "numberOrders:lookupNumberRequirements",
+                  "{\"regionCode\":\"AU\",\"numberType\":\"MOBILE\"}")),
           entry("RentNumber", new Call("POST", "availableNumbers/+12025550100:rent", "{}")),
           entry(
               "RentAnyNumber",
@@ -112,6 +118,7 @@ class OutageTest {
                 .withConnections(4),
             new TestClock());
     app = TestApp.on(storage);
+    app.installPacks();
     app.as("owl").post("availableNumbers/+12065550150:rent", "{}").hasStatus(200);
     for (String address : List.of(LOOKED_AT, TAKEN_AWAY)) {
       String number = address.replace("activeNumbers/", "").replace(EMERGENCY, "");

@@ -196,7 +196,8 @@ class TwoYearsTest {
     APP.store()
         .execute(
             "alter table ledger_account disable trigger user",
-            "update ledger_account set balance = balance - 1 where name = 'project:old'");
+            "update ledger_account set balance = balance - 1 where name = 'project:old'",
+            "alter table ledger_account enable trigger user");
     CLOCK.advance(Duration.ofMinutes(1));
     APP.runJobs();
 

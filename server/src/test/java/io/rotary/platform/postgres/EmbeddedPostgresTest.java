@@ -203,8 +203,8 @@ class EmbeddedPostgresTest {
       Path file = cluster.resolve("postmaster.pid");
       PostgresHome.write(file, "%s%n%s%n1%n15432%n".formatted(dead, cluster));
       account.own(file);
-      Path commandLine = Path.of("/proc", dead, "cmdline");
-      assertThat(Waiting.until(() -> isEmpty(commandLine), PATIENCE)).isTrue();
+      Path state = Path.of("/proc", dead, "stat");
+      assertThat(Waiting.until(() -> isZombie(state), PATIENCE)).isTrue();
 
       try (EmbeddedPostgres postgres = open(Purpose.SERVER)) {
         assertThat(one(postgres, "select 1")).isEqualTo("1");
@@ -332,9 +332,10 @@ class EmbeddedPostgresTest {
     return new Postmaster(pid, directory.resolve("postgres")).isAlive();
   }
 
-  private static boolean isEmpty(Path file) {
+  /// By its state: a process that is being replaced by another program has no command line either.
+  private static boolean isZombie(Path stat) {
     try {
-      return Files.readAllBytes(file).length == 0;
+      return Files.readString(stat).contains(") Z ");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
