@@ -1,5 +1,6 @@
 package io.rotary.rental;
 
+import io.rotary.bench.pure.PureBenchmark;
 import io.rotary.money.Money;
 import io.rotary.phone.Capabilities;
 import io.rotary.phone.E164;
@@ -13,25 +14,10 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /// The body of the answer to `GET activeNumbers/{n}`.
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class ActiveNumberJsonBenchmark {
+public class ActiveNumberJsonBenchmark extends PureBenchmark {
   private final ActiveNumber number =
       new ActiveNumber(
           new UUID(1, 2),

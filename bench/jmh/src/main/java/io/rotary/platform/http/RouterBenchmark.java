@@ -1,31 +1,17 @@
 package io.rotary.platform.http;
 
+import io.rotary.bench.pure.PureBenchmark;
 import io.rotary.platform.http.Route.Access;
 import io.rotary.platform.http.Route.Body;
 import io.rotary.platform.http.Route.Load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /// The route of a path among all that `docs/routes.txt` lists.
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class RouterBenchmark {
+public class RouterBenchmark extends PureBenchmark {
   private static final Path ROUTES = Path.of(System.getProperty("rotary.root"), "docs/routes.txt");
 
   private Router router;
