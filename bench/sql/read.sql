@@ -13,5 +13,5 @@ from active_number n
 join number_configuration c using (rental_id)
 left join scheduled_provisioning s on s.rental_id = n.rental_id and s.kind = 'SMS'
 left join scheduled_provisioning v on v.rental_id = n.rental_id and v.kind = 'VOICE'
-where n.project_id = 'bench-0' and n.ended_at is null and (n.expire_at is null or n.expire_at > now())
-and n.e164 = '+1555' || lpad((:n)::text, 7, '0');
+where n.ended_at is null and (n.expire_at is null or n.expire_at > now())
+and n.project_id = 'bench-0' and n.e164 = '+1555' || lpad((:n)::text, 7, '0');

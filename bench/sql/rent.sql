@@ -34,11 +34,13 @@ insert into number_history (e164, at, project_id, what, detail, actor, request_i
 with moved as (
     update ledger_account set balance = balance - 100, last_sequence = last_sequence + 2
     where name = 'project' || chr(58) || 'bench-' || (:p)::text and currency = 'USD' and tracks_balance
-    returning account_id, balance, last_sequence)
+      and (true or not frozen and balance - 100 >= lowest_balance)
+    returning account_id, currency, balance, last_sequence)
   insert into ledger_transfer (transfer_id, business_key, source_account_id, destination_account_id,
     currency, amount, source_sequence, source_balance_after, booked_at, note)
   select t.id, t.key, m.account_id,
-    (select account_id from ledger_account where name = t.destination and currency = 'USD'), 'USD', t.amount, m.last_sequence - 2 + t.place,
+    (select account_id from ledger_account d where d.name = t.destination and d.currency = m.currency),
+    m.currency, t.amount, m.last_sequence - 2 + t.place,
     m.balance + t.rest, now(), t.note
   from moved m, unnest(
       array['01990000-0001-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'),

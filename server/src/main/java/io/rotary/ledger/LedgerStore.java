@@ -4,7 +4,6 @@ import io.rotary.money.Money;
 import io.rotary.platform.db.Row;
 import io.rotary.platform.db.Tx;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +33,16 @@ final class LedgerStore {
       with moved as (
         update ledger_account
         set balance = balance - ?, last_sequence = last_sequence + ?
-        where name = ? and currency = ? and tracks_balance %s
-        returning account_id, balance, last_sequence)
+        where name = ? and currency = ? and tracks_balance
+          and (? or not frozen and balance - ? >= lowest_balance)
+        returning account_id, currency, balance, last_sequence)
       insert into ledger_transfer (transfer_id, business_key, source_account_id,
         destination_account_id, currency, amount, source_sequence, source_balance_after, booked_at,
         note)
       select t.id, t.key, m.account_id,
-        (select account_id from ledger_account where name = t.destination and currency = ?),
-        ?, t.amount, m.last_sequence - ? + t.place, m.balance + t.rest, ?, t.note
+        (select account_id from ledger_account d
+          where d.name = t.destination and d.currency = m.currency),
+        m.currency, t.amount, m.last_sequence - ? + t.place, m.balance + t.rest, ?, t.note
       from moved m,
         unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
           with ordinality as t (id, key, destination, amount, rest, note, place)
@@ -111,19 +112,17 @@ final class LedgerStore {
   /// Takes the sum of all transfers out of their source, and tells whether it did: not when the
   /// account is frozen or would fall below its limit.
   boolean withdraw(Tx tx, String source, List<UUID> ids, List<Transfer> transfers) {
-    String sql = WITHDRAW.formatted("and not frozen and balance - ? >= lowest_balance");
-    List<Object> parameters = withdrawal(tx, source, ids, transfers);
-    parameters.add(4, parameters.getFirst());
-    return tx.update(sql, parameters.toArray()) == ids.size();
+    return tx.update(WITHDRAW, withdrawal(tx, source, ids, transfers, false)) == ids.size();
   }
 
   /// [#withdraw] with the next statement or the commit; the account's rules refuse it.
   void withdrawLater(Tx tx, String source, List<UUID> ids, List<Transfer> transfers) {
-    tx.later(WITHDRAW.formatted(""), withdrawal(tx, source, ids, transfers).toArray());
+    tx.later(WITHDRAW, withdrawal(tx, source, ids, transfers, true));
   }
 
-  private static List<Object> withdrawal(
-      Tx tx, String source, List<UUID> ids, List<Transfer> transfers) {
+  /// The values of WITHDRAW; `byRules` leaves it to the account's rules to refuse.
+  private static Object[] withdrawal(
+      Tx tx, String source, List<UUID> ids, List<Transfer> transfers, boolean byRules) {
     int count = transfers.size();
     String[] keys = new String[count];
     String[] notes = new String[count];
@@ -140,23 +139,22 @@ final class LedgerStore {
       rests[i] = total;
       total = Math.addExact(total, amounts[i]);
     }
-    String currency = transfers.getFirst().amount().currencyCode();
-    return new ArrayList<>(
-        List.of(
-            total,
-            count,
-            source,
-            currency,
-            currency,
-            currency,
-            count,
-            tx.now(),
-            ids.toArray(UUID[]::new),
-            keys,
-            destinations,
-            amounts,
-            rests,
-            notes));
+    return new Object[] {
+      total,
+      count,
+      source,
+      transfers.getFirst().amount().currencyCode(),
+      byRules,
+      total,
+      count,
+      tx.now(),
+      ids.toArray(UUID[]::new),
+      keys,
+      destinations,
+      amounts,
+      rests,
+      notes
+    };
   }
 
   boolean isBooked(Tx tx, String businessKey) {

@@ -44,18 +44,14 @@ final class ActiveNumberReadModel {
       left join scheduled_provisioning v on v.rental_id = n.rental_id and v.kind = 'VOICE'
       """;
 
-  private static final String LIVE_NOW =
+  private static final String LIVE =
       """
       where n.ended_at is null and (n.expire_at is null or n.expire_at > ?)
       """;
 
-  private static final String LIVE =
-      """
-      where n.project_id = ? and n.ended_at is null and (n.expire_at is null or n.expire_at > ?)
-      """;
-
   private static final String FILTER =
       """
+        and n.project_id = ?
         and (?::text is null or n.region_code = ?)
         and (?::text is null or n.number_type = ?)
         and n.has_sms >= ? and n.has_voice >= ?
@@ -81,21 +77,21 @@ final class ActiveNumberReadModel {
 
   Optional<ActiveNumber> find(Tx tx, String projectId, E164 number) {
     return tx.find(
-        SELECT + LIVE + "and n.e164 = ?",
+        SELECT + LIVE + "and n.project_id = ? and n.e164 = ?",
         ActiveNumberReadModel::number,
-        projectId,
         tx.now(),
+        projectId,
         number.value());
   }
 
   /// One of the numbers of a project, as a caller asks for it.
-  record Key(String projectId, String number) {}
+  record Key(String projectId, E164 number) {}
 
   /// [#find] of several, each of which may be another project's.
   Map<Key, ActiveNumber> findAll(Tx tx, List<Key> keys) {
     if (keys.size() == 1) {
       Key only = keys.getFirst();
-      return find(tx, only.projectId(), new E164(only.number()))
+      return find(tx, only.projectId(), only.number())
           .map(found -> Map.of(only, found))
           .orElse(Map.of());
     }
@@ -104,13 +100,13 @@ final class ActiveNumberReadModel {
             SELECT
                 + "join unnest(?::text[], ?::text[]) as k (project_id, e164)"
                 + " on n.project_id = k.project_id and n.e164 = k.e164\n"
-                + LIVE_NOW,
+                + LIVE,
             ActiveNumberReadModel::number,
             keys.stream().map(Key::projectId).toArray(String[]::new),
-            keys.stream().map(Key::number).toArray(String[]::new),
+            keys.stream().map(key -> key.number().value()).toArray(String[]::new),
             tx.now())
         .stream()
-        .collect(toMap(number -> new Key(number.projectId(), number.number().value()), identity()));
+        .collect(toMap(number -> new Key(number.projectId(), number.number()), identity()));
   }
 
   /// A rental by its id, also one that has expired.
@@ -146,8 +142,8 @@ final class ActiveNumberReadModel {
   /// The parameters of LIVE and FILTER; each optional condition takes its value twice.
   private static List<@Nullable Object> matching(Tx tx, String projectId, NumberFilter filter) {
     List<@Nullable Object> parameters = new ArrayList<>();
-    parameters.add(projectId);
     parameters.add(tx.now());
+    parameters.add(projectId);
     twice(parameters, filter.region().map(RegionCode::value).orElse(null));
     twice(parameters, filter.type().map(Enum::name).orElse(null));
     parameters.add(filter.capabilities().sms());
