@@ -4,28 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rotary.testing.TestFolder;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /// The operator's commands, run as the launcher runs them, on an embedded store of their own.
 class MainTest {
-  private record Result(int code, String out, String err) {}
-
-  private static Result run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line =
-        Main.commandLine(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code = line.execute(arguments);
-    return new Result(code, out.toString(), err.toString());
-  }
-
   @Test
   void aWrongCallEndsWithTwoAndOneLine() {
     for (String[] wrong :
@@ -39,7 +25,7 @@ class MainTest {
           {"key", "revoke"},
           {"generate", "--region", "XX", "--type", "LOCAL", "--prefix", "+1", "--count", "1"}
         }) {
-      Result result = run(wrong);
+      CommandRun result = CommandRun.of(wrong);
 
       assertThat(result.code()).as(String.join(" ", wrong)).isEqualTo(2);
       assertThat(result.err().lines()).as(String.join(" ", wrong)).hasSize(1);
@@ -49,12 +35,13 @@ class MainTest {
 
   @Test
   void helpListsWhatThereIs() {
-    Result help = run("help");
+    CommandRun help = CommandRun.of("help");
 
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .contains("serve", "seed", "import", "generate", "project", "key", "check", "test");
-    assertThat(run("help", "serve").out()).contains("--port", "--data-dir", "--database-url");
+    assertThat(CommandRun.of("help", "serve").out())
+        .contains("--port", "--data-dir", "--database-url");
   }
 
   @Test
@@ -73,12 +60,12 @@ class MainTest {
               +12125550101,US,LOCAL,VOICE
               """);
 
-      assertThat(run("seed", store, seed.toString()).out()).contains("5 projects");
-      Result imported = run("import", store, stock.toString());
+      assertThat(CommandRun.of("seed", store, seed.toString()).out()).contains("5 projects");
+      CommandRun imported = CommandRun.of("import", store, stock.toString());
       assertThat(imported.code()).isEqualTo(1);
       assertThat(imported.out()).contains("b.csv:3: ", "2 loaded, 0 unchanged, 1 refused.");
       assertThat(
-              run(
+              CommandRun.of(
                       "generate",
                       store,
                       "--region=US",
@@ -88,26 +75,28 @@ class MainTest {
                   .out())
           .contains("50 of 50");
 
-      assertThat(run("project", "create", store, "crow", "--balance", "5").out())
+      assertThat(CommandRun.of("project", "create", store, "crow", "--balance", "5").out())
           .contains("project id  crow", "key secret  npk_");
-      assertThat(run("project", "create", store, "crow").err()).startsWith("rotary: ");
-      assertThat(run("project", "top-up", store, "crow", "2.50", "--reference=r1").out())
+      assertThat(CommandRun.of("project", "create", store, "crow").err()).startsWith("rotary: ");
+      assertThat(CommandRun.of("project", "top-up", store, "crow", "2.50", "--reference=r1").out())
           .contains("the balance is 7.50 USD");
-      assertThat(run("project", "top-up", store, "crow", "2.50", "--reference=r1").out())
+      assertThat(CommandRun.of("project", "top-up", store, "crow", "2.50", "--reference=r1").out())
           .contains("was booked before; the balance is 7.50 USD");
-      assertThat(run("project", "top-up", store, "crow", "2.555").code()).isEqualTo(2);
-      assertThat(run("project", "block", store, "crow").out()).contains("Blocked.");
-      assertThat(run("project", "list", store).out()).containsPattern("crow +BLOCKED +7.50 USD");
-      assertThat(run("project", "unblock", store, "crow").out()).contains("Unblocked.");
+      assertThat(CommandRun.of("project", "top-up", store, "crow", "2.555").code()).isEqualTo(2);
+      assertThat(CommandRun.of("project", "block", store, "crow").out()).contains("Blocked.");
+      assertThat(CommandRun.of("project", "list", store).out())
+          .containsPattern("crow +BLOCKED +7.50 USD");
+      assertThat(CommandRun.of("project", "unblock", store, "crow").out()).contains("Unblocked.");
 
-      String keyId = run("key", "create", store, "crow").out().lines().findFirst().orElse("");
+      String keyId =
+          CommandRun.of("key", "create", store, "crow").out().lines().findFirst().orElse("");
       keyId = keyId.substring(keyId.lastIndexOf(' ') + 1);
-      assertThat(run("key", "list", store, "crow").out()).contains(keyId);
-      assertThat(run("key", "revoke", store, keyId).out()).contains("Revoked.");
-      assertThat(run("key", "revoke", store, keyId).out()).contains("already");
-      assertThat(run("key", "revoke", store, "nobody").code()).isEqualTo(1);
+      assertThat(CommandRun.of("key", "list", store, "crow").out()).contains(keyId);
+      assertThat(CommandRun.of("key", "revoke", store, keyId).out()).contains("Revoked.");
+      assertThat(CommandRun.of("key", "revoke", store, keyId).out()).contains("already");
+      assertThat(CommandRun.of("key", "revoke", store, "nobody").code()).isEqualTo(1);
 
-      Result check = run("check", store, "--port=0");
+      CommandRun check = CommandRun.of("check", store, "--port=0");
       assertThat(check.out()).contains("fit      store", "fit      settings", "fit      disk");
       assertThat(check.code()).isZero();
     }
@@ -120,7 +109,7 @@ class MainTest {
       Path store = folder.path().resolve("store");
       String port = Integer.toString(taken.getLocalPort());
 
-      Result result = run("serve", "--data-dir", store.toString(), "--port", port);
+      CommandRun result = CommandRun.of("serve", "--data-dir", store.toString(), "--port", port);
 
       assertThat(result.code()).isEqualTo(1);
       assertThat(result.err())

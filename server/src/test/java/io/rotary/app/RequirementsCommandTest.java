@@ -4,26 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rotary.testing.TestFolder;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /// `./rotary requirements`, run as the launcher runs it, on an embedded store of its own.
 class RequirementsCommandTest {
   private static final String SAMPLE = "../docs/requirement-pack-sample.yaml";
-
-  private record Result(int code, String out, String err) {}
-
-  private static Result run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code = line.execute(arguments);
-    return new Result(code, out.toString(), err.toString());
-  }
 
   @Test
   void aWrongCallEndsWithTwoAndOneLine() {
@@ -37,7 +24,7 @@ class RequirementsCommandTest {
           {"requirements", "withdraw", "XX", "LOCAL"},
           {"requirements", "check", SAMPLE, "--registration", "nowhere.json"},
         }) {
-      Result result = run(wrong);
+      CommandRun result = CommandRun.of(wrong);
 
       assertThat(result.code()).as(String.join(" ", wrong)).isEqualTo(2);
       assertThat(result.err().lines()).as(String.join(" ", wrong)).hasSize(1);
@@ -50,27 +37,27 @@ class RequirementsCommandTest {
     try (TestFolder folder = TestFolder.create()) {
       String store = "--data-dir=" + folder.path().resolve("store");
 
-      Result imported = run("requirements", "import", store, SAMPLE);
+      CommandRun imported = CommandRun.of("requirements", "import", store, SAMPLE);
       assertThat(imported.err()).isEmpty();
       assertThat(imported.code()).isZero();
       assertThat(imported.out())
           .isEqualToIgnoringNewLines(SAMPLE + ": AQ LOCAL, version 2026.1 is new.");
-      assertThat(run("requirements", "import", store, SAMPLE).out())
+      assertThat(CommandRun.of("requirements", "import", store, SAMPLE).out())
           .isEqualToIgnoringNewLines(SAMPLE + ": AQ LOCAL, version 2026.1 is there already.");
 
       Path next = changed(folder, "version: \"2026.1\"", "version: \"2\"");
-      Result clash = run("requirements", "import", store, next.toString());
+      CommandRun clash = CommandRun.of("requirements", "import", store, next.toString());
       assertThat(clash.code()).isEqualTo(2);
       assertThat(clash.err())
           .contains("AQ LOCAL, version 2 overlaps version 2026.1", "nothing of the file was taken");
       Files.writeString(
           next,
           Files.readString(next).replace("validFrom: \"2026-01-01\"", "validFrom: 2026-02-01"));
-      assertThat(run("requirements", "import", store, next.toString()).out())
+      assertThat(CommandRun.of("requirements", "import", store, next.toString()).out())
           .contains("version 2 is new and takes over from version 2026.1.");
 
       Path broken = changed(folder, "numberType: LOCAL", "numberType: FAX");
-      Result refused = run("requirements", "import", store, broken.toString());
+      CommandRun refused = CommandRun.of("requirements", "import", store, broken.toString());
       assertThat(refused.code()).isEqualTo(2);
       assertThat(refused.err())
           .isEqualToIgnoringNewLines(
@@ -78,28 +65,28 @@ class RequirementsCommandTest {
                   + ":9: numberType: one of MOBILE, LOCAL, TOLL_FREE expected, not \"FAX\""
                   + "rotary: nothing of the file was taken");
 
-      String list = run("requirements", "list", store).out();
+      String list = CommandRun.of("requirements", "list", store).out();
       assertThat(list.lines()).hasSize(3);
       assertThat(list)
           .containsPattern("AQ +LOCAL +2026.1 .*2026-02-01T00:00:00Z +IMPORTED +no +3 of [0-9]+")
           .containsPattern("AQ +LOCAL +2 .*2046-01-01T00:00:00Z +IMPORTED +yes +3 of [0-9]+");
-      assertThat(run("requirements", "list", store, "--facts").out())
+      assertThat(CommandRun.of("requirements", "list", store, "--facts").out())
           .contains(
               "  data[1].name [TREATY]",
               "  attachments.aq-logbook [HEARSAY] UNCERTAIN: some ships keep none");
 
-      assertThat(run("requirements", "withdraw", store, "AQ", "LOCAL").out())
+      assertThat(CommandRun.of("requirements", "withdraw", store, "AQ", "LOCAL").out())
           .isEqualToIgnoringNewLines("Withdrawn.");
-      assertThat(run("requirements", "withdraw", store, "AQ", "LOCAL").out())
+      assertThat(CommandRun.of("requirements", "withdraw", store, "AQ", "LOCAL").out())
           .isEqualToIgnoringNewLines("There is no pack in force for them.");
-      assertThat(run("requirements", "list", store).out()).doesNotContain(" yes ");
+      assertThat(CommandRun.of("requirements", "list", store).out()).doesNotContain(" yes ");
     }
   }
 
   @Test
   void checkNeedsNoStoreAndTellsWhatIsWrong() throws IOException {
     try (TestFolder folder = TestFolder.create()) {
-      Result fit = run("requirements", "check", SAMPLE);
+      CommandRun fit = CommandRun.of("requirements", "check", SAMPLE);
       assertThat(fit.code()).isZero();
       assertThat(fit.out())
           .contains(
@@ -107,7 +94,7 @@ class RequirementsCommandTest {
               "  data[1].siret [TREATY] UNCERTAIN: La Poste and others hold exceptions");
 
       Path broken = changed(folder, "maxLength: 60", "maxLenght: 60");
-      Result refused = run("requirements", "check", SAMPLE, broken.toString());
+      CommandRun refused = CommandRun.of("requirements", "check", SAMPLE, broken.toString());
       assertThat(refused.code()).isEqualTo(2);
       assertThat(refused.out()).contains("2026.1, is fit for use.");
       assertThat(refused.err()).contains("maxLenght: unknown key", "the pack cannot be used");
@@ -129,9 +116,9 @@ class RequirementsCommandTest {
           """;
 
       Files.writeString(body, good);
-      Result accepted = run(attempt);
+      CommandRun accepted = CommandRun.of(attempt);
       Files.writeString(body, good.replace("+442079460000", "020"));
-      Result refused = run(attempt);
+      CommandRun refused = CommandRun.of(attempt);
 
       assertThat(accepted.code()).isZero();
       assertThat(accepted.out())
