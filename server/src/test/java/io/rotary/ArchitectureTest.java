@@ -48,6 +48,8 @@ class ArchitectureTest {
           Map.entry("platform.db", Set.of("problem", "platform.postgres")),
           Map.entry("platform.job", Set.of("problem", "platform.db")),
           Map.entry("platform.vault", Set.of()),
+          Map.entry("platform.cache", Set.of()),
+          Map.entry("field", Set.of("problem", "phone", "platform.http")),
           Map.entry("platform.yaml", Set.of()),
           Map.entry("platform.schema", Set.of()),
           Map.entry("identifier", Set.of()),
@@ -55,7 +57,16 @@ class ArchitectureTest {
               "pack", Set.of("problem", "phone", "identifier", "platform.schema", "platform.yaml")),
           Map.entry(
               "requirement",
-              Set.of("problem", "phone", "pack", "platform.db", "platform.http", "platform.json")),
+              Set.of(
+                  "problem",
+                  "phone",
+                  "field",
+                  "pack",
+                  "platform.cache",
+                  "platform.db",
+                  "platform.http",
+                  "platform.json",
+                  "platform.yaml")),
           Map.entry("platform.outbound", Set.of()),
           Map.entry("platform.idempotency", Set.of("problem", "platform.db", "platform.http")),
           Map.entry(
@@ -66,6 +77,7 @@ class ArchitectureTest {
               Set.of(
                   "problem",
                   "tenant",
+                  "platform.cache",
                   "platform.db",
                   "platform.http",
                   "platform.json",
@@ -95,6 +107,7 @@ class ArchitectureTest {
               Set.of(
                   "problem",
                   "phone",
+                  "field",
                   "money",
                   "billing",
                   "platform.db",
@@ -120,6 +133,7 @@ class ArchitectureTest {
               Set.of(
                   "problem",
                   "phone",
+                  "field",
                   "money",
                   "inventory",
                   "billing",
@@ -135,6 +149,7 @@ class ArchitectureTest {
               Set.of(
                   "problem",
                   "phone",
+                  "field",
                   "money",
                   "rental",
                   "inventory",
@@ -171,7 +186,7 @@ class ArchitectureTest {
               Set.of(
                   "problem",
                   "phone",
-                  "inventory",
+                  "field",
                   "rental",
                   "timeline",
                   "platform.db",

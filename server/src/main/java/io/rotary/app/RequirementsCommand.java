@@ -4,7 +4,6 @@ import io.rotary.pack.Answers;
 import io.rotary.pack.Fact;
 import io.rotary.pack.PackFile;
 import io.rotary.pack.PackReader;
-import io.rotary.pack.PackRefused;
 import io.rotary.pack.RequiredAttachment;
 import io.rotary.phone.E164;
 import io.rotary.phone.NumberType;
@@ -12,6 +11,7 @@ import io.rotary.phone.RegionCode;
 import io.rotary.platform.json.JsonLimits;
 import io.rotary.platform.json.JsonObject;
 import io.rotary.platform.json.JsonReader;
+import io.rotary.platform.yaml.FileRefused;
 import io.rotary.problem.Detail;
 import io.rotary.problem.ProblemException;
 import io.rotary.problem.Violations;
@@ -66,7 +66,7 @@ final class RequirementsCommand implements Callable<Integer> {
         out().println(file + ": " + pack + " " + inWords(result));
       }
       return 0;
-    } catch (PackRefused e) {
+    } catch (FileRefused e) {
       return refused(e, "nothing of the file was taken");
     }
   }
@@ -141,7 +141,7 @@ final class RequirementsCommand implements Callable<Integer> {
         if (registration != null) {
           code = Math.max(code, attempt(pack, answers(registration, numbers)));
         }
-      } catch (PackRefused e) {
+      } catch (FileRefused e) {
         code = Math.max(code, refused(e, "the pack cannot be used"));
       }
     }
@@ -216,7 +216,7 @@ final class RequirementsCommand implements Callable<Integer> {
     }
   }
 
-  private int refused(PackRefused refused, String outcome) {
+  private int refused(FileRefused refused, String outcome) {
     PrintWriter err = spec.commandLine().getErr();
     refused.mistakes().forEach(err::println);
     err.println("rotary: " + outcome);

@@ -1,9 +1,9 @@
 package io.rotary.app;
 
+import io.rotary.platform.yaml.FileRefused;
 import io.rotary.seed.Seed;
 import io.rotary.seed.SeedFile;
 import io.rotary.seed.SeedFiles;
-import io.rotary.seed.SeedRefused;
 import io.rotary.seed.SeedResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class SeedCommand implements Callable<Integer> {
         out.println(file + ": " + inWords(result));
       }
       return 0;
-    } catch (SeedRefused e) {
+    } catch (FileRefused e) {
       e.mistakes().forEach(spec.commandLine().getErr()::println);
       spec.commandLine().getErr().println("rotary: nothing of the file was applied");
       return 2;

@@ -5,7 +5,7 @@ import io.rotary.app.settings.Settings;
 import io.rotary.platform.db.Opening;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.observe.LogFormat;
-import io.rotary.seed.SeedRefused;
+import io.rotary.platform.yaml.FileRefused;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -77,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
         serve(storage, around, read);
       }
       return 0;
-    } catch (SeedRefused e) {
+    } catch (FileRefused e) {
       e.mistakes().forEach(spec.commandLine().getErr()::println);
       spec.commandLine().getErr().println("rotary: nothing of the seed files was applied");
       return 2;

@@ -1,5 +1,6 @@
 package io.rotary.auth;
 
+import io.rotary.platform.cache.BoundedCache;
 import io.rotary.platform.http.Caller;
 import io.rotary.platform.json.JsonLimits;
 import io.rotary.platform.json.JsonObject;

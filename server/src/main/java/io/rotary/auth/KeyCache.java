@@ -1,5 +1,6 @@
 package io.rotary.auth;
 
+import io.rotary.platform.cache.BoundedCache;
 import io.rotary.platform.db.Database;
 import io.rotary.tenant.KeyAccess;
 import io.rotary.tenant.Tenant;

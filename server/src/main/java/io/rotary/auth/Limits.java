@@ -1,6 +1,7 @@
 package io.rotary.auth;
 
 import io.rotary.auth.LimitSettings.Rate;
+import io.rotary.platform.cache.BoundedCache;
 import io.rotary.platform.http.Gate.Permit;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.http.Route.Load;

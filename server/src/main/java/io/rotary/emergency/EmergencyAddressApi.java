@@ -1,6 +1,6 @@
 package io.rotary.emergency;
 
-import io.rotary.inventory.NumberFields;
+import io.rotary.field.NumberFields;
 import io.rotary.phone.E164;
 import io.rotary.platform.http.Reply;
 import io.rotary.platform.http.Request;

@@ -2,6 +2,7 @@ package io.rotary.inventory;
 
 import io.rotary.billing.Billing;
 import io.rotary.billing.Price;
+import io.rotary.field.NumberFields;
 import io.rotary.phone.E164;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.NumberingPlan;

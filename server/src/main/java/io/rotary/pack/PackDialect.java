@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +26,9 @@ final class PackDialect {
               new Format("date", "a date such as 2026-03-02", PackDialect::isDate),
               new Format("email", "an e-mail address", PackDialect::isEmail),
               new Format(
-                  "uri", "a web address with http:// or https://", PackDialect::isWebAddress),
+                  "uri",
+                  "a web address with http:// or https://",
+                  text -> isWebAddress(text, Set.of("http", "https"))),
               new Format(
                   "phone-number",
                   "a phone number: a plus sign and 7 to 15 digits",
@@ -91,14 +94,13 @@ final class PackDialect {
         && !domain.contains("..");
   }
 
-  private static boolean isWebAddress(String text) {
+  static boolean isWebAddress(String text, Set<String> schemes) {
     if (text.length() > LONGEST_ADDRESS) {
       return false;
     }
     try {
       URI uri = URI.create(text);
-      boolean isWeb = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      return isWeb && uri.getHost() != null;
+      return uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null;
     } catch (IllegalArgumentException _) {
       return false;
     }

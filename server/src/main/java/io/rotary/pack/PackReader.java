@@ -2,6 +2,7 @@ package io.rotary.pack;
 
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
+import io.rotary.platform.yaml.FileRefused;
 import io.rotary.platform.yaml.YamlFile;
 import io.rotary.platform.yaml.YamlMembers;
 import io.rotary.platform.yaml.YamlMistakes;
@@ -43,12 +44,12 @@ public final class PackReader {
 
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9.-]{1,32}");
 
-  /// Reads a file; raises [PackRefused].
+  /// Reads a file; raises [FileRefused].
   public PackFile read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in);
     } catch (IOException e) {
-      throw new PackRefused(List.of(file + ": cannot be read: " + e.getMessage()));
+      throw new FileRefused(List.of(file + ": cannot be read: " + e.getMessage()));
     }
   }
 
@@ -61,9 +62,7 @@ public final class PackReader {
     }
     Optional<PackFile> pack =
         file.flatMap(value -> value.members(KEYS)).flatMap(members -> read(file.get(), members));
-    if (mistakes.count() > 0) {
-      throw new PackRefused(mistakes.lines());
-    }
+    mistakes.raise();
     return pack.orElseThrow();
   }
 

@@ -2,7 +2,6 @@ package io.rotary.pack;
 
 import io.rotary.platform.yaml.YamlMembers;
 import io.rotary.platform.yaml.YamlValue;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
@@ -254,16 +253,7 @@ final class PackSections {
   private static void webAddress(YamlValue value) {
     value
         .text(LONGEST_TEXT)
-        .filter(text -> !isWebAddress(text))
+        .filter(text -> !PackDialect.isWebAddress(text, Set.of("https")))
         .ifPresent(_ -> value.refuse("an address that begins with https:// expected"));
-  }
-
-  private static boolean isWebAddress(String text) {
-    try {
-      URI uri = URI.create(text);
-      return "https".equals(uri.getScheme()) && uri.getHost() != null;
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.rotary.platform.schema.SafePattern;
 import io.rotary.platform.yaml.YamlMembers;
 import io.rotary.platform.yaml.YamlValue;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +79,6 @@ final class SchemaSection {
   private final Map<String, YamlValue> definitions = new HashMap<>();
   private final Map<String, Map<String, Long>> references = new HashMap<>();
   private final Map<String, Long> sizes = new HashMap<>();
-  private Place place = new Place("", false, false, Optional.empty());
 
   /// Every keyword there is.
   static List<String> keywords() {
@@ -125,8 +125,7 @@ final class SchemaSection {
   }
 
   private void root(String name, YamlValue value, boolean isCondition) {
-    place = new Place(name, isCondition, isCondition, Optional.empty());
-    schema(value, place);
+    schema(value, new Place(name, isCondition, isCondition, Optional.empty()));
   }
 
   /// Looks at the references, when everything has been read.
@@ -182,14 +181,11 @@ final class SchemaSection {
     if (!members.has("type") && !members.has("$ref")) {
       members.refuse("type or $ref expected");
     }
-    boolean isText =
-        members.find("type").map(YamlValue::plain).filter("string"::equals).isPresent();
-    if (isText && BOUNDS.stream().noneMatch(members::has)) {
+    Object type = members.find("type").map(YamlValue::plain).orElse("");
+    if (type.equals("string") && BOUNDS.stream().noneMatch(members::has)) {
       members.refuse("a text needs one of " + String.join(", ", BOUNDS));
     }
-    boolean isArray =
-        members.find("type").map(YamlValue::plain).filter("array"::equals).isPresent();
-    if (isArray && !(members.has("maxItems") && members.has("items"))) {
+    if (type.equals("array") && !(members.has("maxItems") && members.has("items"))) {
       members.refuse("an array needs items and maxItems");
     }
   }
@@ -372,10 +368,8 @@ final class SchemaSection {
     }
   }
 
-  private static void oneOf(YamlValue value, Iterable<String> words) {
-    List<String> known = new java.util.ArrayList<>();
-    words.forEach(known::add);
-    known.sort(null);
+  private static void oneOf(YamlValue value, Collection<String> words) {
+    List<String> known = words.stream().sorted().toList();
     var _ =
         value.parse(
             "one of " + String.join(", ", known),

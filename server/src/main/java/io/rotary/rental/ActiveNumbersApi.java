@@ -1,6 +1,6 @@
 package io.rotary.rental;
 
-import io.rotary.inventory.NumberFields;
+import io.rotary.field.NumberFields;
 import io.rotary.inventory.PageSize;
 import io.rotary.phone.E164;
 import io.rotary.phone.NumberType;
@@ -75,7 +75,7 @@ final class ActiveNumbersApi {
     E164 number = NumberFields.inPath(request);
     ActiveNumber found =
         single
-            .find(new ActiveNumberReadModel.Key(request.caller().projectId(), number.value()))
+            .find(new ActiveNumberReadModel.Key(request.caller().projectId(), number))
             .orElseThrow(() -> notActive(number));
     return Reply.ok(out -> ActiveNumberJson.write(out, found));
   }

@@ -1,6 +1,6 @@
 package io.rotary.rental;
 
-import io.rotary.inventory.NumberFields;
+import io.rotary.field.NumberFields;
 import io.rotary.phone.E164;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.platform.http.Caller;

@@ -1,7 +1,7 @@
 package io.rotary.rental;
 
 import io.rotary.callback.CallbackUrls;
-import io.rotary.inventory.NumberFields;
+import io.rotary.field.NumberFields;
 import io.rotary.inventory.Wanted;
 import io.rotary.phone.NumberPattern;
 import io.rotary.phone.NumberType;

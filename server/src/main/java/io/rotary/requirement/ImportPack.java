@@ -1,8 +1,8 @@
 package io.rotary.requirement;
 
 import io.rotary.pack.PackFile;
-import io.rotary.pack.PackRefused;
 import io.rotary.platform.db.Tx;
+import io.rotary.platform.yaml.FileRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Takes a pack into the store. It takes over from the pack that is in force when it begins; the
 /// same version again changes nothing.
 ///
-/// Raises [PackRefused] when the version is there and says something else, or when a pack that
+/// Raises [FileRefused] when the version is there and says something else, or when a pack that
 /// begins later would overlap.
 final class ImportPack {
   private final RequirementStore store;
@@ -45,7 +45,7 @@ final class ImportPack {
     return new ImportResult(true, ended);
   }
 
-  private static PackRefused refused(PackFile file, String reason) {
-    return new PackRefused(List.of(file + " " + reason));
+  private static FileRefused refused(PackFile file, String reason) {
+    return new FileRefused(List.of(file + " " + reason));
   }
 }

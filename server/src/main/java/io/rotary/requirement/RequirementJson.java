@@ -1,5 +1,6 @@
 package io.rotary.requirement;
 
+import io.rotary.field.NumberFields;
 import io.rotary.pack.RequiredAttachment;
 import io.rotary.pack.RequirementPack;
 import io.rotary.phone.NumberType;
@@ -26,10 +27,11 @@ final class RequirementJson {
 
   static Wanted read(JsonObject body) {
     Violations violations = new Violations();
+    NumberFields fields = new NumberFields(violations);
     Optional<RegionCode> region =
-        required(body, "regionCode", violations).flatMap(text -> region(text, violations));
+        required(body, "regionCode", violations).flatMap(text -> fields.region("regionCode", text));
     Optional<NumberType> type =
-        required(body, "numberType", violations).flatMap(text -> type(text, violations));
+        required(body, "numberType", violations).flatMap(text -> fields.type("numberType", text));
     violations.raise();
     return new Wanted(region.orElseThrow(), type.orElseThrow());
   }
@@ -75,21 +77,5 @@ final class RequirementJson {
       return Optional.empty();
     }
     return body.text(name, violations);
-  }
-
-  private static Optional<RegionCode> region(String text, Violations violations) {
-    Optional<RegionCode> region = RegionCode.parse(text);
-    if (region.isEmpty()) {
-      violations.argument("regionCode", "not an ISO 3166-1 alpha-2 region code");
-    }
-    return region;
-  }
-
-  private static Optional<NumberType> type(String text, Violations violations) {
-    Optional<NumberType> type = NumberType.parse(text);
-    if (type.isEmpty()) {
-      violations.unknownValue("numberType", text);
-    }
-    return type;
   }
 }

@@ -22,6 +22,12 @@ final class RequirementStore {
   private static final JsonReader DOCUMENTS =
       new JsonReader(new JsonLimits(64, 200_000, 65_536, 256, 64));
 
+  private static final String ENTRIES =
+      """
+      select pack_id, region_code, number_type, version, valid_from, valid_until, origin, document
+      from requirement_pack
+      """;
+
   Optional<UUID> findInForce(Tx tx, RegionCode region, NumberType type, Instant at) {
     return tx.find(
         """
@@ -57,13 +63,11 @@ final class RequirementStore {
 
   List<PackEntry> list(Tx tx) {
     return tx.list(
-        """
-        select pack_id, region_code, number_type, version, valid_from, valid_until, origin,
-          document
-        from requirement_pack
-        order by region_code,
-          array_position(array['MOBILE', 'LOCAL', 'TOLL_FREE'], number_type), valid_from
-        """,
+        ENTRIES
+            + """
+            order by region_code,
+              array_position(array['MOBILE', 'LOCAL', 'TOLL_FREE'], number_type), valid_from
+            """,
         RequirementStore::entry);
   }
 
@@ -84,14 +88,12 @@ final class RequirementStore {
   /// What holds at some time of the given one, earliest first.
   List<PackEntry> overlapping(Tx tx, PackFile file) {
     return tx.list(
-        """
-        select pack_id, region_code, number_type, version, valid_from, valid_until, origin,
-          document
-        from requirement_pack
-        where region_code = ? and number_type = ?
-          and tstzrange(valid_from, valid_until) && tstzrange(?, ?)
-        order by valid_from
-        """,
+        ENTRIES
+            + """
+            where region_code = ? and number_type = ?
+              and tstzrange(valid_from, valid_until) && tstzrange(?, ?)
+            order by valid_from
+            """,
         RequirementStore::entry,
         file.region().value(),
         file.type(),

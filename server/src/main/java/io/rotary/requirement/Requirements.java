@@ -5,6 +5,7 @@ import io.rotary.pack.PackReader;
 import io.rotary.pack.RequirementPack;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
+import io.rotary.platform.cache.BoundedCache;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.Route;
@@ -14,9 +15,15 @@ import java.util.UUID;
 
 /// What is asked of who orders numbers of a region and type (docs/requirements.md).
 public final class Requirements {
+  private static final int MOST_KEPT = 200;
+
   private final RequirementsApi api;
   private final RequirementStore store = new RequirementStore();
-  private final PackCache cache = new PackCache();
+
+  /// Those asked for last, with their schemas ready. A version never changes, so what is here is
+  /// never wrong.
+  private final BoundedCache<UUID, RequirementPack> packs = new BoundedCache<>(MOST_KEPT);
+
   private final ImportPack importPack = new ImportPack(store);
   private final ShippedPacks shipped = new ShippedPacks(store, new PackReader());
 
@@ -39,7 +46,12 @@ public final class Requirements {
 
   /// A version by its id, whether in force or not: the one an order began with.
   public Optional<RequirementPack> find(Tx tx, UUID packId) {
-    return cache.get(packId, () -> store.findDocument(tx, packId));
+    RequirementPack known = packs.find(packId);
+    return known != null
+        ? Optional.of(known)
+        : store
+            .findDocument(tx, packId)
+            .map(document -> packs.replace(packId, null, RequirementPack.of(packId, document)));
   }
 
   /// Takes a pack into the store, see [ImportPack].

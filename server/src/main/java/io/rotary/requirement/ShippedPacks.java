@@ -39,6 +39,8 @@ final class ShippedPacks {
     }
   }
 
+  private record Pair(RegionCode region, NumberType type) {}
+
   static List<Name> names() {
     try (InputStream in = open("index.txt")) {
       String index = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -50,19 +52,18 @@ final class ShippedPacks {
 
   /// How many were taken into the store.
   int install(Tx tx) {
-    List<RequirementStore.Known> known = store.known(tx);
-    Set<String> there = new HashSet<>();
-    Set<String> taken = new HashSet<>();
-    for (RequirementStore.Known one : known) {
-      there.add(new Name(one.region(), one.type(), one.version()).toString());
+    Set<Name> there = new HashSet<>();
+    Set<Pair> taken = new HashSet<>();
+    for (RequirementStore.Known one : store.known(tx)) {
+      there.add(new Name(one.region(), one.type(), one.version()));
       if (one.origin() == PackEntry.Origin.IMPORTED) {
-        taken.add(one.region() + "-" + one.type());
+        taken.add(new Pair(one.region(), one.type()));
       }
     }
     int installed = 0;
     for (Name name : names()) {
-      if (!there.contains(name.toString())
-          && !taken.contains(name.region() + "-" + name.type())
+      if (!there.contains(name)
+          && !taken.contains(new Pair(name.region(), name.type()))
           && install(tx, read(name))) {
         installed++;
       }

@@ -3,6 +3,7 @@ package io.rotary.seed;
 import io.rotary.billing.Price;
 import io.rotary.callback.Callback;
 import io.rotary.platform.db.Tx;
+import io.rotary.platform.yaml.FileRefused;
 import io.rotary.problem.ProblemException;
 import io.rotary.provisioning.Campaign;
 import io.rotary.provisioning.LinkTargetKind;
@@ -15,7 +16,7 @@ import java.util.List;
 /// What the file names is created or updated, nothing is deleted, and opening credit is booked
 /// once, so a second time changes nothing.
 ///
-/// Raises [SeedRefused] where the store contradicts the file: a key that belongs to another
+/// Raises [FileRefused] where the store contradicts the file: a key that belongs to another
 /// project, another currency for a project that has one.
 final class ApplySeed {
   private final Seed.Features features;
@@ -41,7 +42,7 @@ final class ApplySeed {
     try {
       return apply(tx, project);
     } catch (ProblemException e) {
-      throw new SeedRefused(List.of(project.place() + ": " + e.problem().message()));
+      throw new FileRefused(List.of(project.place() + ": " + e.problem().message()));
     }
   }
 

@@ -14,7 +14,7 @@ public final class SeedFiles {
     this.reader = new SeedReader(plan);
   }
 
-  /// Reads a file; raises [SeedRefused] with every mistake in it.
+  /// Reads a file; raises [FileRefused] with every mistake in it.
   public SeedFile read(Path file) {
     return reader.read(file);
   }

@@ -1,6 +1,7 @@
 package io.rotary.seed;
 
 import io.rotary.phone.NumberingPlan;
+import io.rotary.platform.yaml.FileRefused;
 import io.rotary.platform.yaml.YamlFile;
 import io.rotary.platform.yaml.YamlMembers;
 import io.rotary.platform.yaml.YamlMistakes;
@@ -27,7 +28,7 @@ final class SeedReader {
     this.plan = plan;
   }
 
-  /// Reads a file; raises [SeedRefused].
+  /// Reads a file; raises [FileRefused].
   SeedFile read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in);
@@ -45,9 +46,7 @@ final class SeedReader {
             .flatMap(value -> value.members(KEYS))
             .map(this::file)
             .orElseGet(() -> new SeedFile(List.of(), List.of(), List.of()));
-    if (mistakes.count() > 0) {
-      throw new SeedRefused(mistakes.lines());
-    }
+    mistakes.raise();
     return file;
   }
 
@@ -58,7 +57,7 @@ final class SeedReader {
         members.list("numbers", new NumberSection(plan)::read));
   }
 
-  private static SeedRefused refused(String name, String reason) {
-    return new SeedRefused(List.of(name + ": " + reason));
+  private static FileRefused refused(String name, String reason) {
+    return new FileRefused(List.of(name + ": " + reason));
   }
 }

@@ -8,11 +8,7 @@ import io.rotary.problem.Detail;
 import io.rotary.problem.ProblemException;
 import io.rotary.problem.Status;
 import io.rotary.problem.Violations;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -30,7 +26,8 @@ class RequirementPackTest {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
   private static final RequirementPack PACK =
-      read("""
+      TestPack.read(
+              """
               regionCode: DE
               numberType: LOCAL
               version: "1"
@@ -73,15 +70,6 @@ class RequirementPackTest {
                   source: T
               """)
           .pack();
-
-  static PackFile read(String yaml) {
-    try {
-      byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
-      return new PackReader().read("test.yaml", new ByteArrayInputStream(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   private static Answers answers(String data, String... numbers) {
     Object value = new Load(LoadSettings.builder().build()).loadFromString(data);
@@ -281,7 +269,8 @@ class RequirementPackTest {
   @Test
   void theWorstRegistrationIsJudgedQuickly() {
     RequirementPack evil =
-        read("""
+        TestPack.read(
+                """
                 regionCode: DE
                 numberType: LOCAL
                 version: "1"

@@ -3,6 +3,7 @@ package io.rotary.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rotary.platform.yaml.FileRefused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ class SamplePackTest {
       String damaged = damage(lines, random);
       try {
         var _ = read(damaged);
-      } catch (PackRefused e) {
+      } catch (FileRefused e) {
         refused++;
         assertThat(e.mistakes())
             .as(damaged)
@@ -190,7 +191,7 @@ class SamplePackTest {
     assertThat(mistakes("#".repeat(256 * 1024 + 1)))
         .containsExactly("broken.yaml: larger than 256 KiB");
     assertThatThrownBy(() -> new PackReader().read(Path.of("nowhere.yaml")))
-        .isInstanceOf(PackRefused.class)
+        .isInstanceOf(FileRefused.class)
         .hasMessageStartingWith("nowhere.yaml: cannot be read");
   }
 
@@ -206,7 +207,7 @@ class SamplePackTest {
   private static List<String> mistakes(String text) {
     try {
       var _ = read(text);
-    } catch (PackRefused e) {
+    } catch (FileRefused e) {
       return e.mistakes();
     }
     throw new AssertionError("was not refused");

@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.rotary.app.Answer;
 import io.rotary.app.TestApp;
+import io.rotary.pack.TestPack;
 import io.rotary.testing.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;

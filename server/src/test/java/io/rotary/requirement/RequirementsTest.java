@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rotary.pack.PackFile;
-import io.rotary.pack.PackRefused;
 import io.rotary.pack.RequirementPack;
+import io.rotary.pack.TestPack;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
 import io.rotary.platform.db.DatabaseException;
+import io.rotary.platform.yaml.FileRefused;
 import io.rotary.testing.TestClock;
 import io.rotary.testing.TestDatabase;
 import java.time.Instant;
@@ -96,7 +97,7 @@ class RequirementsTest {
     List<PackEntry> before = all();
 
     assertThatThrownBy(() -> imported(TestPack.swedish("1", "validFrom: 2026-02-01")))
-        .isInstanceOf(PackRefused.class)
+        .isInstanceOf(FileRefused.class)
         .hasMessage(
             "SE MOBILE, version 1 is there and says something else; give what has changed a"
                 + " version of its own");
@@ -109,12 +110,12 @@ class RequirementsTest {
     List<PackEntry> before = all();
 
     assertThatThrownBy(() -> imported(TestPack.swedish("1", "validFrom: 2026-01-01")))
-        .isInstanceOf(PackRefused.class)
+        .isInstanceOf(FileRefused.class)
         .hasMessage(
             "SE MOBILE, version 1 overlaps version 2, which begins 2026-04-01T00:00:00Z; begin"
                 + " later, or end before with validUntil");
     assertThatThrownBy(() -> imported(TestPack.swedish("3", "validFrom: 2026-04-01")))
-        .isInstanceOf(PackRefused.class);
+        .isInstanceOf(FileRefused.class);
     assertThat(all()).isEqualTo(before);
     assertThat(imported(TestPack.swedish("1", "validFrom: 2026-01-01\nvalidUntil: 2026-04-01")))
         .isEqualTo(new ImportResult(true, List.of()));

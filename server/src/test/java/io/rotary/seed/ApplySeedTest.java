@@ -9,6 +9,7 @@ import io.rotary.ledger.Ledger;
 import io.rotary.money.Money;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.platform.db.Database;
+import io.rotary.platform.yaml.FileRefused;
 import io.rotary.tenant.Tenant;
 import io.rotary.testing.Parts;
 import io.rotary.testing.TestClock;
@@ -152,11 +153,11 @@ class ApplySeedTest {
     SeedFile otherCurrency = read("projects: [ { projectId: my-project, currency: USD } ]");
 
     assertThatThrownBy(() -> seed.apply(otherOwner))
-        .isInstanceOf(SeedRefused.class)
+        .isInstanceOf(FileRefused.class)
         .hasMessageContaining(
             "seed.yaml:4: projects[0]: Access key \"k\" belongs to another project");
     assertThatThrownBy(() -> seed.apply(otherCurrency))
-        .isInstanceOf(SeedRefused.class)
+        .isInstanceOf(FileRefused.class)
         .hasMessageContaining("seed.yaml:1: projects[0]: ");
     assertThat(everything()).isEqualTo(before);
   }

@@ -9,6 +9,7 @@ import io.rotary.inventory.StockRange;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.platform.http.Caller.AccountState;
+import io.rotary.platform.yaml.FileRefused;
 import io.rotary.provisioning.Campaign;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -288,7 +289,7 @@ class SeedReaderTest {
     byte[] bytes = {'a', ':', ' ', (byte) 0xff};
 
     assertThatThrownBy(() -> READER.read("test.yaml", new ByteArrayInputStream(bytes)))
-        .isInstanceOf(SeedRefused.class)
+        .isInstanceOf(FileRefused.class)
         .hasMessage("test.yaml: not UTF-8 text");
   }
 
@@ -298,10 +299,10 @@ class SeedReaderTest {
     Files.writeString(file, "wrong: 1\n");
 
     assertThatThrownBy(() -> READER.read(file))
-        .isInstanceOf(SeedRefused.class)
+        .isInstanceOf(FileRefused.class)
         .hasMessageStartingWith(file + ":1: wrong: unknown key");
     assertThatThrownBy(() -> READER.read(folder.resolve("missing.yaml")))
-        .isInstanceOf(SeedRefused.class)
+        .isInstanceOf(FileRefused.class)
         .hasMessageContaining("missing.yaml: cannot be read");
   }
 
@@ -315,6 +316,6 @@ class SeedReaderTest {
   }
 
   private static List<String> mistakes(String yaml) {
-    return catchThrowableOfType(SeedRefused.class, () -> read(yaml)).mistakes();
+    return catchThrowableOfType(FileRefused.class, () -> read(yaml)).mistakes();
   }
 }

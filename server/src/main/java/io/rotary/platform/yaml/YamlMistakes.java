@@ -38,8 +38,14 @@ public final class YamlMistakes {
     lines.add(file + ": " + reason);
   }
 
-  /// One line for each mistake, `file:line: key: reason`; none when the file can be used.
-  public List<String> lines() {
+  /// Refuses the file if anything is wrong with it.
+  public void raise() {
+    if (count > 0) {
+      throw new FileRefused(lines());
+    }
+  }
+
+  private List<String> lines() {
     List<String> all = new ArrayList<>(lines);
     if (count > MOST) {
       all.add(file + ": " + (count - MOST) + " more mistakes");

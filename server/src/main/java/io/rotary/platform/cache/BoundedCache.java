@@ -1,4 +1,4 @@
-package io.rotary.auth;
+package io.rotary.platform.cache;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// the young one, and when that is full the old one is dropped whole. So it never holds more than
 /// `capacity` entries (and the few written while generations change), and no call waits for
 /// another.
-final class BoundedCache<K, V> {
+public final class BoundedCache<K, V> {
   private record Generations<K, V>(ConcurrentHashMap<K, V> young, ConcurrentHashMap<K, V> old) {}
 
   private final int generationSize;
   private final AtomicReference<Generations<K, V>> generations = new AtomicReference<>(empty());
 
-  BoundedCache(int capacity) {
+  public BoundedCache(int capacity) {
     this.generationSize = capacity / 2;
   }
 
-  @Nullable V find(K key) {
+  public @Nullable V find(K key) {
     Generations<K, V> current = generations.get();
     V value = current.young.get(key);
     if (value != null || !current.old.containsKey(key)) {
@@ -30,7 +30,7 @@ final class BoundedCache<K, V> {
     return value;
   }
 
-  V findOrMake(K key, Supplier<V> make) {
+  public V findOrMake(K key, Supplier<V> make) {
     V present = find(key);
     if (present != null) {
       return present;
@@ -43,7 +43,7 @@ final class BoundedCache<K, V> {
 
   /// Puts `value` in the place of `expected` (null: in an empty place), unless somebody else was
   /// faster; answers what is there afterwards.
-  V replace(K key, @Nullable V expected, V value) {
+  public V replace(K key, @Nullable V expected, V value) {
     Generations<K, V> current = generations.get();
     V winner =
         current.young.compute(
@@ -52,17 +52,17 @@ final class BoundedCache<K, V> {
     return winner;
   }
 
-  void remove(K key) {
+  public void remove(K key) {
     Generations<K, V> current = generations.get();
     current.old.remove(key);
     current.young.remove(key);
   }
 
-  void clear() {
+  public void clear() {
     generations.set(empty());
   }
 
-  long size() {
+  public long size() {
     Generations<K, V> current = generations.get();
     return current.young.mappingCount() + current.old.mappingCount();
   }

@@ -1,17 +1,15 @@
-package io.rotary.requirement;
+package io.rotary.pack;
 
-import io.rotary.pack.PackFile;
-import io.rotary.pack.PackReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Small packs for tests.
-final class TestPack {
+public final class TestPack {
   private TestPack() {}
 
-  static PackFile read(String yaml) {
+  public static PackFile read(String yaml) {
     try {
       byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
       return new PackReader().read("test.yaml", new ByteArrayInputStream(bytes));
@@ -21,7 +19,7 @@ final class TestPack {
   }
 
   /// For mobile numbers of Sweden; `validity` is the line or the lines that say when it holds.
-  static PackFile swedish(String version, String validity) {
+  public static PackFile swedish(String version, String validity) {
     return read(
         """
         regionCode: SE

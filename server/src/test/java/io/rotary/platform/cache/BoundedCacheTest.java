@@ -1,4 +1,4 @@
-package io.rotary.auth;
+package io.rotary.platform.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package io.rotary.seed;
+package io.rotary.platform.yaml;
 
 import java.io.Serial;
 import java.util.List;
 
-/// A seed file has mistakes, so nothing of it is applied. Every mistake is one line, `file:line:
-/// key: reason`.
-public final class SeedRefused extends RuntimeException {
+/// A file has mistakes or does not go together with the store, so nothing of it is taken. Every
+/// mistake is one line, `file:line: key: reason`.
+public final class FileRefused extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final transient List<String> mistakes;
 
-  SeedRefused(List<String> mistakes) {
+  public FileRefused(List<String> mistakes) {
     super(String.join(System.lineSeparator(), mistakes));
     this.mistakes = List.copyOf(mistakes);
   }

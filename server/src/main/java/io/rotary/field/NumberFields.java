@@ -1,4 +1,4 @@
-package io.rotary.inventory;
+package io.rotary.field;
 
 import io.rotary.phone.Capabilities;
 import io.rotary.phone.Capability;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what searches and lists of numbers have in common: the number in a path, region, type,
+/// Reads what requests about numbers have in common: the number in a path, region, type,
 /// capabilities and pattern (contract 01.3, 02.2). A wrong value is noted as a violation and read
 /// as absent.
 public final class NumberFields {
