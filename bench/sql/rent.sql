@@ -6,12 +6,13 @@
 \set n :first + :i * :clients + :client_id
 \set p :client_id % :projects
 begin;
-update number set state = 'RENTED' where e164 = '+1555' || lpad((:n)::text, 7, '0') and state = 'AVAILABLE'
-  returning e164, region_code, number_type, has_sms, has_voice, own_currency, own_setup_amount,
-    own_monthly_amount;
-select region_code, number_type, currency, setup_amount, monthly_amount, payment_interval_months,
-  supporting_documentation_required, documents_before_rent
-  from price where region_code = 'US' and number_type = 'LOCAL';
+with taken as (
+    update number n set state = 'RENTED' where e164 = '+1555' || lpad((:n)::text, 7, '0') and state = 'AVAILABLE'
+    returning n.*)
+  select e164, region_code, number_type, has_sms, has_voice, own_currency, own_setup_amount,
+    own_monthly_amount, p.currency, p.setup_amount, p.monthly_amount,
+    p.payment_interval_months, p.supporting_documentation_required, p.documents_before_rent
+  from taken left join listed_price(region_code, number_type) p on true;
 \startpipeline
 insert into active_number (rental_id, e164, project_id, region_code, number_type, has_sms, has_voice,
   currency, monthly_amount, payment_interval_months, callback_url, rented_at, next_charge_at,

@@ -9,6 +9,7 @@ import io.rotary.ledger.Transfer;
 import io.rotary.money.Money;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
+import io.rotary.platform.db.Row;
 import io.rotary.platform.db.Tx;
 import io.rotary.problem.Problem;
 import java.time.Instant;
@@ -46,6 +47,12 @@ public final class Billing {
   /// The price of a region and type; empty when the pair is not sold.
   public Optional<Price> findPrice(Tx tx, RegionCode region, NumberType type) {
     return prices.find(tx, region, type);
+  }
+
+  /// The price in a row of a statement that joins the schema's `listed_price`, which saves whoever
+  /// reads numbers a second look; empty when the pair is not sold.
+  public static Optional<Price> listedPrice(Row row, RegionCode region, NumberType type) {
+    return PriceStore.listed(row, region, type);
   }
 
   /// Every region that is sold, in order, with all its types.

@@ -79,10 +79,22 @@ final class PriceStore {
   }
 
   private static Price price(Row row) {
+    return price(
+        row,
+        new RegionCode(row.text("region_code")),
+        NumberType.valueOf(row.text("number_type")));
+  }
+
+  /// The price in a row that was joined with `listed_price`, if there is one.
+  static Optional<Price> listed(Row row, RegionCode region, NumberType type) {
+    return row.findText("currency").map(_ -> price(row, region, type));
+  }
+
+  private static Price price(Row row, RegionCode region, NumberType type) {
     Currency currency = Currency.getInstance(row.text("currency"));
     return new Price(
-        new RegionCode(row.text("region_code")),
-        NumberType.valueOf(row.text("number_type")),
+        region,
+        type,
         new Money(row.whole("setup_amount"), currency),
         new Money(row.whole("monthly_amount"), currency),
         row.integer("payment_interval_months"),

@@ -32,13 +32,13 @@ public final class Inventory {
 
   /// Takes a number off the shelf for the caller's transaction. Of several that try at once the
   /// first gets it; the others wait for its commit and get nothing.
-  public Optional<ShelfNumber> take(Tx tx, E164 number) {
+  public Optional<Taken> take(Tx tx, E164 number) {
     return store.take(tx, number);
   }
 
   /// Takes any number that fits. Numbers that others are just taking are passed over, so callers
   /// never wait for each other while stock lasts.
-  public Optional<ShelfNumber> takeAny(Tx tx, Wanted wanted) {
+  public Optional<Taken> takeAny(Tx tx, Wanted wanted) {
     return store.takeAny(tx, wanted);
   }
 

@@ -1,5 +1,6 @@
 package io.rotary.inventory;
 
+import io.rotary.billing.Billing;
 import io.rotary.money.Money;
 import io.rotary.phone.Capabilities;
 import io.rotary.phone.E164;
@@ -22,11 +23,26 @@ final class NumberStore {
       from number
       """;
 
+  private static final String TAKE_NAMED =
+      """
+      with taken as (
+        update number n set state = 'RENTED' where e164 = ? and state = 'AVAILABLE'
+        returning n.*)
+      """;
+
   private static final String TAKE_PICKED =
       """
-      update number n set state = 'RENTED' from picked p where n.e164 = p.e164
-      returning n.e164, n.region_code, n.number_type, n.has_sms, n.has_voice, n.own_currency,
-        n.own_setup_amount, n.own_monthly_amount
+      , taken as (
+        update number n set state = 'RENTED' from picked where n.e164 = picked.e164
+        returning n.*)
+      """;
+
+  private static final String WITH_PRICE =
+      """
+      select e164, region_code, number_type, has_sms, has_voice, own_currency, own_setup_amount,
+        own_monthly_amount, p.currency, p.setup_amount, p.monthly_amount,
+        p.payment_interval_months, p.supporting_documentation_required, p.documents_before_rent
+      from taken left join listed_price(region_code, number_type) p on true
       """;
 
   List<ShelfNumber> search(Tx tx, Wanted wanted, int size) {
@@ -43,15 +59,8 @@ final class NumberStore {
   }
 
   /// The guard of exclusive renting: of all that try, one gets the row.
-  Optional<ShelfNumber> take(Tx tx, E164 number) {
-    return tx.find(
-        """
-        update number set state = 'RENTED' where e164 = ? and state = 'AVAILABLE'
-        returning e164, region_code, number_type, has_sms, has_voice, own_currency,
-          own_setup_amount, own_monthly_amount
-        """,
-        NumberStore::number,
-        number.value());
+  Optional<Taken> take(Tx tx, E164 number) {
+    return tx.find(TAKE_NAMED + WITH_PRICE, NumberStore::taken, number.value());
   }
 
   /// How a number stands, wherever it is.
@@ -138,9 +147,14 @@ final class NumberStore {
   }
 
   /// Takes the lowest match that nobody else is just taking.
-  Optional<ShelfNumber> takeAny(Tx tx, Wanted wanted) {
+  Optional<Taken> takeAny(Tx tx, Wanted wanted) {
     Pick pick = Pick.toTake(wanted);
-    return tx.find(pick.sql() + TAKE_PICKED, NumberStore::number, pick.parameters());
+    return tx.find(pick.sql() + TAKE_PICKED + WITH_PRICE, NumberStore::taken, pick.parameters());
+  }
+
+  private static Taken taken(Row row) {
+    ShelfNumber number = number(row);
+    return new Taken(number, Billing.listedPrice(row, number.region(), number.type()));
   }
 
   private static ShelfNumber number(Row row) {

@@ -6,6 +6,7 @@ import io.rotary.billing.Price;
 import io.rotary.callback.Callback;
 import io.rotary.inventory.AvailableNumber;
 import io.rotary.inventory.ShelfNumber;
+import io.rotary.inventory.Taken;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
 import io.rotary.platform.db.TimeOrderedId;
@@ -43,19 +44,22 @@ final class BeginRental {
     this.scope = scope;
   }
 
-  /// The price of what is to be rented, or the refusal of a pair that is not rented.
-  Price priceOf(Tx tx, RegionCode region, NumberType type) {
-    Price price =
-        billing
-            .findPrice(tx, region, type)
-            .orElseThrow(() -> RentalProblems.notOffered(region, type).asException());
+  /// Refuses a pair of which nothing is rented, whatever is in stock.
+  void requireSold(Tx tx, RegionCode region, NumberType type) {
+    var _ = rentable(billing.findPrice(tx, region, type), region, type);
+  }
+
+  private Price rentable(Optional<Price> listed, RegionCode region, NumberType type) {
+    Price price = listed.orElseThrow(() -> RentalProblems.notOffered(region, type).asException());
     if (!scope.covers(region, type)) {
       throw RentalProblems.outOfScope(region, type).asException();
     }
     return price;
   }
 
-  ActiveNumber run(Tx tx, Renter renter, Price listed, ShelfNumber taken, RentRequest request) {
+  ActiveNumber run(Tx tx, Renter renter, Taken fromShelf, RentRequest request) {
+    ShelfNumber taken = fromShelf.number();
+    Price listed = rentable(fromShelf.listed(), taken.region(), taken.type());
     provisioning.check(tx, renter.projectId(), taken.region(), request.links());
     if (listed.paperwork().beforeRent()) {
       throw RentalProblems.documentsMissing(taken.region(), taken.type()).asException();

@@ -1,10 +1,10 @@
 package io.rotary.rental;
 
-import io.rotary.billing.Price;
 import io.rotary.inventory.Inventory;
-import io.rotary.inventory.ShelfNumber;
+import io.rotary.inventory.Taken;
 import io.rotary.inventory.Wanted;
 import io.rotary.platform.db.Tx;
+import java.util.Optional;
 
 /// Rents any number that fits, the lowest that nobody else is just taking. Callers at the same time
 /// get different numbers and never wait for each other while stock lasts.
@@ -21,9 +21,11 @@ final class RentAnyNumber {
   }
 
   ActiveNumber run(Tx tx, Renter renter, Wanted wanted, RentRequest request) {
-    Price price = beginRental.priceOf(tx, wanted.region(), wanted.type());
-    ShelfNumber taken =
-        inventory.takeAny(tx, wanted).orElseThrow(() -> Inventory.nothingFits().asException());
-    return beginRental.run(tx, renter, price, taken, request);
+    Optional<Taken> taken = inventory.takeAny(tx, wanted);
+    if (taken.isEmpty()) {
+      beginRental.requireSold(tx, wanted.region(), wanted.type());
+      throw Inventory.nothingFits().asException();
+    }
+    return beginRental.run(tx, renter, taken.get(), request);
   }
 }

@@ -1,8 +1,7 @@
 package io.rotary.rental;
 
-import io.rotary.billing.Price;
 import io.rotary.inventory.Inventory;
-import io.rotary.inventory.ShelfNumber;
+import io.rotary.inventory.Taken;
 import io.rotary.phone.E164;
 import io.rotary.platform.db.Tx;
 
@@ -23,9 +22,8 @@ final class RentNumber {
   }
 
   ActiveNumber run(Tx tx, Renter renter, E164 number, RentRequest request) {
-    ShelfNumber taken =
+    Taken taken =
         inventory.take(tx, number).orElseThrow(() -> Inventory.notAvailable(number).asException());
-    Price price = beginRental.priceOf(tx, taken.region(), taken.type());
-    return beginRental.run(tx, renter, price, taken, request);
+    return beginRental.run(tx, renter, taken, request);
   }
 }
