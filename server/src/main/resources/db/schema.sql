@@ -2,6 +2,17 @@
 
 create extension btree_gist;
 
+CREATE OR REPLACE FUNCTION public.active_number_note_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.changed_in = pg_current_xact_id();
+  return new;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.ledger_account_refuse_frozen()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -21,6 +32,18 @@ begin
   raise exception 'a booked transfer is never changed; book another one'
     using errcode = 'restrict_violation';
 end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.listed_price(region_code text, number_type text)
+ RETURNS TABLE(currency text, setup_amount bigint, monthly_amount bigint, payment_interval_months integer, supporting_documentation_required boolean, documents_before_rent boolean)
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select p.currency, p.setup_amount, p.monthly_amount, p.payment_interval_months,
+    p.supporting_documentation_required, p.documents_before_rent
+  from price p
+  where p.region_code = listed_price.region_code and p.number_type = listed_price.number_type
 $function$
 ;
 
@@ -102,6 +125,7 @@ create table active_number (
   next_step_at timestamp with time zone,
   step_failures integer not null default 0,
   lock_reason text not null default ''::text,
+  changed_in xid8 not null default pg_current_xact_id(),
   constraint active_number_pkey PRIMARY KEY (rental_id),
   constraint active_number_e164_fkey FOREIGN KEY (e164) REFERENCES number(e164),
   constraint active_number_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id),
@@ -117,10 +141,12 @@ create table active_number (
 );
 CREATE INDEX active_number_by_name ON public.active_number USING btree (project_id, display_name COLLATE "C", e164) WHERE (ended_at IS NULL);
 CREATE INDEX active_number_by_number ON public.active_number USING btree (project_id, e164) WHERE (ended_at IS NULL);
+CREATE INDEX active_number_changed ON public.active_number USING btree (project_id, changed_in);
 CREATE INDEX active_number_history ON public.active_number USING btree (e164, rented_at);
 CREATE INDEX active_number_next_step ON public.active_number USING btree (next_step_at) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX active_number_one_live_rental ON public.active_number USING btree (e164) WHERE (ended_at IS NULL);
 CREATE INDEX active_number_owing ON public.active_number USING btree (project_id) WHERE ((ended_at IS NULL) AND (payment_state <> 'PAID'::text));
+CREATE TRIGGER active_number_changed BEFORE UPDATE ON public.active_number FOR EACH ROW WHEN ((((((((((old.e164 IS DISTINCT FROM new.e164) OR (old.project_id IS DISTINCT FROM new.project_id)) OR (old.display_name IS DISTINCT FROM new.display_name)) OR (old.region_code IS DISTINCT FROM new.region_code)) OR (old.number_type IS DISTINCT FROM new.number_type)) OR (old.has_sms IS DISTINCT FROM new.has_sms)) OR (old.has_voice IS DISTINCT FROM new.has_voice)) OR (old.expire_at IS DISTINCT FROM new.expire_at)) OR (old.ended_at IS DISTINCT FROM new.ended_at))) EXECUTE FUNCTION active_number_note_change();
 
 create table audit_cursor (
   subject text not null,

@@ -140,6 +140,7 @@ class ArchitectureTest {
                   "provisioning",
                   "callback",
                   "timeline",
+                  "platform.cache",
                   "platform.db",
                   "platform.http",
                   "platform.json",

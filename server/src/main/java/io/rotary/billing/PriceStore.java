@@ -80,9 +80,7 @@ final class PriceStore {
 
   private static Price price(Row row) {
     return price(
-        row,
-        new RegionCode(row.text("region_code")),
-        NumberType.valueOf(row.text("number_type")));
+        row, new RegionCode(row.text("region_code")), NumberType.valueOf(row.text("number_type")));
   }
 
   /// The price in a row that was joined with `listed_price`, if there is one.

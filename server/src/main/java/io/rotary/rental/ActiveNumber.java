@@ -6,6 +6,7 @@ import io.rotary.phone.E164;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
 import io.rotary.provisioning.Configuration;
+import io.rotary.rental.roll.Listed;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,4 +26,9 @@ public record ActiveNumber(
     Instant nextChargeAt,
     Optional<Instant> expireAt,
     Configuration configuration,
-    String callbackUrl) {}
+    String callbackUrl) {
+  /// What lists sort and filter it by.
+  Listed listed() {
+    return new Listed(number, displayName, region, type, capabilities, expireAt);
+  }
+}

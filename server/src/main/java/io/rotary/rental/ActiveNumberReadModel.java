@@ -17,8 +17,13 @@ import io.rotary.provisioning.Configuration.ScheduledVoice;
 import io.rotary.provisioning.Configuration.Status;
 import io.rotary.provisioning.VoiceLink;
 import io.rotary.provisioning.VoiceType;
+import io.rotary.rental.roll.After;
+import io.rotary.rental.roll.Change;
+import io.rotary.rental.roll.Listed;
+import io.rotary.rental.roll.NumberFilter;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +47,35 @@ final class ActiveNumberReadModel {
       join number_configuration c using (rental_id)
       left join scheduled_provisioning s on s.rental_id = n.rental_id and s.kind = 'SMS'
       left join scheduled_provisioning v on v.rental_id = n.rental_id and v.kind = 'VOICE'
+      """;
+
+  /// A line for each number that has changed, a line for each asked for, and one without a number.
+  /// Changed is what the snapshot given does not see; its oldest open transaction bounds the search
+  /// in the index. Rows restored from another cluster may be marked by transactions to come. The
+  /// array keeps the planner from the exclusion's index, which has all ended rentals.
+  static final String SINCE =
+      """
+      with changed as (
+        select e164, count(*) as times from (
+          select e164 from active_number
+          where project_id = ?
+            and changed_in >= pg_snapshot_xmin(?::pg_snapshot)
+            and changed_in < pg_snapshot_xmax(pg_current_snapshot())
+            and not pg_visible_in_snapshot(changed_in, ?::pg_snapshot)
+          order by changed_in limit ?) oldest
+        group by e164
+      ), asked as (
+        select null collate "C" as asked, 0 as times
+        union all select e164, times from changed
+        union all select unnest(?::text[]) collate "C", 0
+      )
+      select pg_current_snapshot()::text as snapshot, asked.*, number.*
+      from asked left join lateral (
+      """
+          + SELECT
+          + """
+      where n.project_id = ? and n.e164 = any (array[asked.asked]) and n.ended_at is null limit 1
+      ) number on true
       """;
 
   private static final String LIVE =
@@ -69,11 +103,6 @@ final class ActiveNumberReadModel {
         and (n.display_name collate "C", n.e164) > (?, ?)
       order by n.display_name collate "C", n.e164 limit ?
       """;
-
-  /// Where the page before ended: the last number, and its name when the list is ordered by name.
-  record After(String displayName, String number) {
-    static final After NOTHING = new After("", "");
-  }
 
   Optional<ActiveNumber> find(Tx tx, String projectId, E164 number) {
     return tx.find(
@@ -131,12 +160,67 @@ final class ActiveNumberReadModel {
         SELECT + LIVE + FILTER + page, ActiveNumberReadModel::number, parameters.toArray());
   }
 
-  long count(Tx tx, String projectId, NumberFilter filter) {
+  /// How many numbers match, and whether the project has more than so many in all.
+  record Total(long matching, boolean ofLargeProject) {}
+
+  Total count(Tx tx, String projectId, NumberFilter filter, int large) {
+    List<@Nullable Object> parameters = matching(tx, projectId, filter);
+    parameters.addFirst(large);
+    parameters.addFirst(projectId);
     return tx.find(
-            "select count(*) as total from active_number n\n" + LIVE + FILTER,
-            row -> row.whole("total"),
-            matching(tx, projectId, filter).toArray())
+            """
+            select count(*) as total,
+              exists (select from active_number
+                where project_id = ? and ended_at is null order by e164 offset ?) as large
+            from active_number n
+            """
+                + LIVE
+                + FILTER,
+            row -> new Total(row.whole("total"), row.bool("large")),
+            parameters.toArray())
         .orElseThrow();
+  }
+
+  /// One snapshot of a project: which numbers have changed since another, and in whole those and
+  /// the ones asked for, as far as they are not ended. Not `complete` when more rentals have
+  /// changed than were to be told.
+  record Since(
+      String snapshot, List<Change> changes, Map<E164, ActiveNumber> whole, boolean complete) {}
+
+  Since since(Tx tx, String projectId, String snapshot, List<E164> asked, int most) {
+    List<Line> lines =
+        tx.list(
+            SINCE,
+            ActiveNumberReadModel::line,
+            projectId,
+            snapshot,
+            snapshot,
+            most + 1,
+            asked.stream().map(E164::value).toArray(String[]::new),
+            projectId);
+    List<Change> changes = new ArrayList<>();
+    Map<E164, ActiveNumber> found = new HashMap<>();
+    long rentals = 0;
+    for (Line line : lines) {
+      rentals += line.times();
+      if (line.times() > 0) {
+        Optional<Listed> listed = line.found().map(ActiveNumber::listed);
+        changes.add(new Change(line.asked().orElseThrow(), listed));
+      }
+      line.found().ifPresent(number -> found.put(number.number(), number));
+    }
+    return new Since(lines.getFirst().snapshot(), changes, found, rentals <= most);
+  }
+
+  private record Line(
+      String snapshot, Optional<E164> asked, long times, Optional<ActiveNumber> found) {}
+
+  private static Line line(Row row) {
+    return new Line(
+        row.text("snapshot"),
+        row.findText("asked").map(E164::new),
+        row.whole("times"),
+        row.findText("e164").map(_ -> number(row)));
   }
 
   /// The parameters of LIVE and FILTER; each optional condition takes its value twice.

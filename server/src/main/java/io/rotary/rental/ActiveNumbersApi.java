@@ -6,7 +6,6 @@ import io.rotary.phone.E164;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.phone.RegionCode;
-import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Gathering;
 import io.rotary.platform.http.PageTokens;
 import io.rotary.platform.http.Query;
@@ -15,29 +14,28 @@ import io.rotary.platform.http.Request;
 import io.rotary.platform.http.Route;
 import io.rotary.problem.ProblemException;
 import io.rotary.problem.Violations;
+import io.rotary.rental.roll.After;
+import io.rotary.rental.roll.NumberFilter;
 import java.util.List;
 import java.util.Optional;
 
 /// List and get of active numbers. Reads go straight to the read model.
 final class ActiveNumbersApi {
   private static final String PATH = "/v1/projects/{projectId}/activeNumbers";
-  private static final int MOST_TOGETHER = 64;
+  static final int MOST_TOGETHER = 64;
 
-  private final Database database;
-  private final ActiveNumberReadModel numbers;
+  private final ListNumbers numbers;
   private final Gathering<ActiveNumberReadModel.Key, ActiveNumber> single;
   private final PageTokens pageTokens;
   private final NumberingPlan plan;
 
-  /// One page of a list, the token of the next (`""` after the last), and how many numbers match in
-  /// all.
-  private record Page(List<ActiveNumber> numbers, String nextToken, long total) {}
-
   ActiveNumbersApi(
-      Database database, ActiveNumberReadModel numbers, PageTokens pageTokens, NumberingPlan plan) {
-    this.database = database;
+      Gathering<ActiveNumberReadModel.Key, ActiveNumber> single,
+      ListNumbers numbers,
+      PageTokens pageTokens,
+      NumberingPlan plan) {
+    this.single = single;
     this.numbers = numbers;
-    this.single = new Gathering<>(database, MOST_TOGETHER, numbers::findAll);
     this.pageTokens = pageTokens;
     this.plan = plan;
   }
@@ -57,18 +55,22 @@ final class ActiveNumbersApi {
     int size = asked == 0 ? PageSize.DEFAULT : asked;
     String projectId = request.caller().projectId();
     String scope = projectId + "|" + filter.scope();
-    ActiveNumberReadModel.After after =
+    After after =
         query
             .find("pageToken")
             .map(token -> after(pageTokens.open(scope, token)))
-            .orElse(ActiveNumberReadModel.After.NOTHING);
+            .orElse(After.NOTHING);
 
-    Page page = page(projectId, filter, after, new Paging(size, scope));
+    // One number more than the page holds, to know whether another page follows.
+    ListNumbers.Page found = numbers.run(projectId, new ListNumbers.Part(filter, after, size + 1));
+    boolean isLast = found.numbers().size() <= size;
+    List<ActiveNumber> page = isLast ? found.numbers() : found.numbers().subList(0, size);
+    String next = isLast ? "" : pageTokens.issue(scope, position(page.getLast()));
     return Reply.ok(
         out ->
-            out.objects("activeNumbers", page.numbers(), ActiveNumberJson::write)
-                .text("nextPageToken", page.nextToken())
-                .whole("totalSize", page.total()));
+            out.objects("activeNumbers", page, ActiveNumberJson::write)
+                .text("nextPageToken", next)
+                .whole("totalSize", found.total()));
   }
 
   private Reply get(Request request) {
@@ -83,25 +85,6 @@ final class ActiveNumbersApi {
   private ProblemException notActive(E164 number) {
     NumberFields.checkLength(number, plan);
     return RentalProblems.notActive(number).asException();
-  }
-
-  private record Paging(int size, String scope) {}
-
-  /// Reads one number more than the page holds, to know whether another page follows.
-  private Page page(
-      String projectId, NumberFilter filter, ActiveNumberReadModel.After after, Paging paging) {
-    return database.read(
-        tx -> {
-          int size = paging.size();
-          List<ActiveNumber> found = numbers.list(tx, projectId, filter, after, size + 1);
-          long total = numbers.count(tx, projectId, filter);
-          if (found.size() <= size) {
-            return new Page(found, "", total);
-          }
-          ActiveNumber last = found.get(size - 1);
-          return new Page(
-              found.subList(0, size), pageTokens.issue(paging.scope(), position(last)), total);
-        });
   }
 
   private static NumberFilter filter(Query query, Violations violations) {
@@ -133,9 +116,8 @@ final class ActiveNumbersApi {
     return last.number().value() + " " + last.displayName();
   }
 
-  private static ActiveNumberReadModel.After after(String position) {
+  private static After after(String position) {
     int space = position.indexOf(' ');
-    return new ActiveNumberReadModel.After(
-        position.substring(space + 1), position.substring(0, space));
+    return new After(position.substring(space + 1), position.substring(0, space));
   }
 }

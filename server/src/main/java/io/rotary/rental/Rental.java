@@ -7,6 +7,7 @@ import io.rotary.inventory.Inventory;
 import io.rotary.phone.E164;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.platform.db.Database;
+import io.rotary.platform.db.Gathering;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.PageTokens;
 import io.rotary.platform.http.Reply;
@@ -15,10 +16,12 @@ import io.rotary.platform.idempotency.Idempotency;
 import io.rotary.problem.Problem;
 import io.rotary.provisioning.Provisioning;
 import io.rotary.provisioning.RentedNumbers;
+import io.rotary.rental.roll.Rolls;
 import io.rotary.timeline.Timeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /// A project's active numbers: rent, rent any, list, get, configure. What becomes of a rental over
@@ -47,6 +50,7 @@ public final class Rental {
 
   private Rental(Platform platform, Parts parts, RentalScope scope) {
     NumberingPlan plan = platform.plan();
+    Database database = platform.database();
     BeginRental begin = new BeginRental(parts, store, scope);
     RentApi rent =
         new RentApi(
@@ -56,7 +60,11 @@ public final class Rental {
             new RentJson(platform.callbackUrls()),
             plan);
     ActiveNumbersApi active =
-        new ActiveNumbersApi(platform.database(), numbers, platform.pageTokens(), plan);
+        new ActiveNumbersApi(
+            new Gathering<>(database, ActiveNumbersApi.MOST_TOGETHER, numbers::findAll),
+            new ListNumbers(database, numbers, rolls(database)),
+            platform.pageTokens(),
+            plan);
     ConfigureApi configure =
         new ConfigureApi(
             platform.idempotency(),
@@ -68,6 +76,13 @@ public final class Rental {
         Stream.of(rent.routes(), active.routes(), configure.routes())
             .flatMap(List::stream)
             .toList();
+  }
+
+  /// Reading and rewriting a roll takes the processor for long, which a virtual thread would not
+  /// give back to requests.
+  private static Rolls rolls(Database database) {
+    Executor background = task -> Thread.ofPlatform().daemon().name("rolls").start(task);
+    return new Rolls(database, Rolls.Bounds.USUAL, background);
   }
 
   public static Rental create(Platform platform, Parts parts, RentalScope scope) {

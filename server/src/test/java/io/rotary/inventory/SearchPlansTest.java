@@ -141,7 +141,9 @@ class SearchPlansTest {
 
         database.run(
             tx -> {
-              assertThat(store.takeAny(tx, wanted).map(taken -> taken.number().number()).stream().toList())
+              assertThat(
+                      store.takeAny(tx, wanted).map(taken -> taken.number().number()).stream()
+                          .toList())
                   .as("%s", wanted)
                   .isEqualTo(lowest);
               lowest.forEach(

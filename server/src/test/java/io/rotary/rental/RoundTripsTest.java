@@ -15,9 +15,12 @@ import io.rotary.platform.json.Patch;
 import io.rotary.provisioning.LinkRequest;
 import io.rotary.provisioning.VoiceLink;
 import io.rotary.provisioning.VoiceType;
+import io.rotary.rental.roll.After;
+import io.rotary.rental.roll.NumberFilter;
 import io.rotary.testing.Parts;
 import io.rotary.timeline.Cause;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -91,10 +94,17 @@ class RoundTripsTest {
     assertThat(
             roundTrips(
                 tx -> {
-                  numbers.list(tx, "owl", all, ActiveNumberReadModel.After.NOTHING, 30);
-                  numbers.count(tx, "owl", all);
+                  numbers.list(tx, "owl", all, After.NOTHING, 30);
+                  numbers.count(tx, "owl", all, 10_000);
                 }))
         .isEqualTo(2);
+  }
+
+  @Test
+  void aPageOfALargeProjectWaitsOnceForItsNumbersAndWhatHasChanged() {
+    List<E164> page = List.of(new E164("+12025550150"));
+
+    assertThat(roundTrips(tx -> numbers.since(tx, "owl", "10:20:", page, 100))).isEqualTo(1);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.rotary.rental;
+package io.rotary.rental.roll;
 
 import io.rotary.phone.Capabilities;
 import io.rotary.phone.NumberPattern;
@@ -7,7 +7,7 @@ import io.rotary.phone.RegionCode;
 import java.util.Optional;
 
 /// Which of a project's numbers a list shows, and in which order.
-record NumberFilter(
+public record NumberFilter(
     Optional<RegionCode> region,
     Optional<NumberType> type,
     Optional<NumberPattern> pattern,
@@ -15,13 +15,13 @@ record NumberFilter(
     Order order) {
 
   /// Ascending; numbers of one name follow each other by number.
-  enum Order {
+  public enum Order {
     PHONE_NUMBER,
     DISPLAY_NAME
   }
 
   /// The filter as text, for a page token to be bound to.
-  String scope() {
+  public String scope() {
     return String.join(
         "|",
         region.map(RegionCode::value).orElse(""),
