@@ -1,4 +1,4 @@
-package io.rotary.inventory;
+package io.rotary.inventory.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,35 +8,35 @@ import java.util.Optional;
 /// Reads a text file line by line in constant memory: a line that is too long is passed over and
 /// given as such, whatever its length. Lines end with a line feed, a carriage return before it is
 /// dropped, and so is a byte order mark at the start of the file.
-final class LineReader {
+public final class LineReader {
   /// Far beyond any line of an inventory file.
-  static final int LONGEST_LINE = 1_000;
+  public static final int LONGEST_LINE = 1_000;
 
   /// A line and its number, counted from 1.
-  record Line(long number, String text, boolean tooLong) {}
+  public record Line(long number, String text, boolean tooLong) {}
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final InputStream in;
   private final byte[] buffer = new byte[64 * 1024];
+  private final byte[] line = new byte[LONGEST_LINE];
   private int position;
   private int end;
   private long bytesRead;
   private long number;
 
-  LineReader(InputStream in) {
+  public LineReader(InputStream in) {
     this.in = in;
   }
 
   /// How many bytes of the file have been read into lines.
-  long bytesRead() {
+  public long bytesRead() {
     return bytesRead - (end - position);
   }
 
   /// The next line, or empty at the end of the file. Bytes that are no UTF-8 become U+FFFD, which
   /// no column accepts.
-  Optional<Line> next() throws IOException {
-    byte[] line = new byte[LONGEST_LINE];
+  public Optional<Line> next() throws IOException {
     int length = 0;
     int value = read();
     if (value < 0) {
@@ -53,10 +53,10 @@ final class LineReader {
     if (length > LONGEST_LINE) {
       return Optional.of(new Line(number, "", true));
     }
-    return Optional.of(new Line(number, text(line, length), false));
+    return Optional.of(new Line(number, text(length), false));
   }
 
-  private String text(byte[] line, int length) {
+  private String text(int length) {
     int kept = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
     String text = new String(line, 0, kept, StandardCharsets.UTF_8);
     return number == 1 && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

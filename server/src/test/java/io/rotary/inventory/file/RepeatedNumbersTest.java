@@ -1,4 +1,4 @@
-package io.rotary.inventory;
+package io.rotary.inventory.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

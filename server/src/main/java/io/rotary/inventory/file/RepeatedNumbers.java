@@ -1,4 +1,4 @@
-package io.rotary.inventory;
+package io.rotary.inventory.file;
 
 import io.rotary.phone.E164;
 import java.util.HashMap;
@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 ///
 /// A file with more than [#MOST_SUSPECTS] such numbers is not watched beyond them; [#isExhausted]
 /// tells.
-final class RepeatedNumbers {
-  static final int MOST_SUSPECTS = 200_000;
+public final class RepeatedNumbers {
+  public static final int MOST_SUSPECTS = 200_000;
 
   /// 2^27 bits are 16 MiB: one number in a hundred thousand is suspected wrongly in a file of a
   /// million.
@@ -26,7 +26,7 @@ final class RepeatedNumbers {
   private boolean exhausted;
 
   /// First time through the file.
-  void note(E164 number) {
+  public void note(E164 number) {
     long digits = Long.parseLong(number.digits());
     if (!wasSet(digits)) {
       return;
@@ -39,7 +39,7 @@ final class RepeatedNumbers {
   }
 
   /// Second time through: the line that had this number before, if one had.
-  OptionalLong earlierLine(E164 number, long line) {
+  public OptionalLong earlierLine(E164 number, long line) {
     long digits = Long.parseLong(number.digits());
     long earlier = suspects.getOrDefault(digits, line);
     if (earlier == UNSEEN) {
@@ -49,7 +49,7 @@ final class RepeatedNumbers {
   }
 
   /// Whether there were too many to remember, so that some repeats were not found.
-  boolean isExhausted() {
+  public boolean isExhausted() {
     return exhausted;
   }
 
