@@ -269,6 +269,56 @@ create table charge (
 );
 CREATE INDEX charge_by_transfer ON public.charge USING btree (transfer_id);
 
+create table document (
+  document_id uuid not null,
+  project_id text collate "C" not null,
+  state text not null default 'RECEIVING'::text,
+  stored_in text not null,
+  mime_type text not null,
+  document_type text,
+  size bigint,
+  chunks integer,
+  sealed_key bytea,
+  sealed_file_name bytea,
+  sealed_sha256 bytea,
+  received_at timestamp with time zone not null,
+  kept_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint document_pkey PRIMARY KEY (document_id),
+  constraint document_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id),
+  constraint document_chunks_hold_it CHECK ((chunks = ((size + 262143) / 262144))),
+  constraint document_document_type_short CHECK (((char_length(document_type) >= 1) AND (char_length(document_type) <= 100))),
+  constraint document_kept_is_whole CHECK (((state <> 'KEPT'::text) OR ((size IS NOT NULL) AND (chunks IS NOT NULL) AND (sealed_sha256 IS NOT NULL) AND (kept_at IS NOT NULL)))),
+  constraint document_key_goes_with_it CHECK ((((state = ANY (ARRAY['REMOVED'::text, 'ERASED'::text])) = (sealed_key IS NULL)) AND ((sealed_key IS NULL) = (sealed_file_name IS NULL)) AND ((sealed_key IS NOT NULL) OR (sealed_sha256 IS NULL)))),
+  constraint document_mime_type_known CHECK ((mime_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text]))),
+  constraint document_removed_at_is_told CHECK (((state = ANY (ARRAY['REMOVED'::text, 'ERASED'::text])) = (removed_at IS NOT NULL))),
+  constraint document_size_within CHECK (((size >= 1) AND (size <= 10485760))),
+  constraint document_state_known CHECK ((state = ANY (ARRAY['RECEIVING'::text, 'KEPT'::text, 'REMOVED'::text, 'ERASED'::text]))),
+  constraint document_stored_in_known CHECK ((stored_in = ANY (ARRAY['DATABASE'::text, 'DIRECTORY'::text])))
+);
+CREATE INDEX document_never_kept ON public.document USING btree (received_at) WHERE (kept_at IS NULL);
+CREATE INDEX document_to_erase ON public.document USING btree (removed_at) WHERE (state = 'REMOVED'::text);
+
+create table document_chunk (
+  document_id uuid not null,
+  place integer not null,
+  sealed bytea not null,
+  constraint document_chunk_pkey PRIMARY KEY (document_id, place),
+  constraint document_chunk_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(document_id) ON DELETE CASCADE,
+  constraint document_chunk_length CHECK (((octet_length(sealed) >= 30) AND (octet_length(sealed) <= 262173))),
+  constraint document_chunk_place_within CHECK (((place >= 0) AND (place <= 39)))
+);
+
+create table document_usage (
+  project_id text collate "C" not null,
+  hour timestamp with time zone not null,
+  bytes bigint not null,
+  constraint document_usage_pkey PRIMARY KEY (project_id, hour),
+  constraint document_usage_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id),
+  constraint document_usage_positive CHECK ((bytes > 0))
+);
+CREATE INDEX document_usage_by_age ON public.document_usage USING btree (hour);
+
 create table emergency_address (
   rental_id uuid not null,
   sealed_address bytea not null,

@@ -42,7 +42,8 @@ class ArchitectureTest {
           Map.entry("money", Set.of()),
           Map.entry("problem", Set.of()),
           Map.entry("platform.json", Set.of("problem")),
-          Map.entry("platform.http", Set.of("problem", "platform.json")),
+          Map.entry("platform.multipart", Set.of("problem")),
+          Map.entry("platform.http", Set.of("problem", "platform.json", "platform.multipart")),
           Map.entry("platform.observe", Set.of("problem", "platform.http", "platform.json")),
           Map.entry("platform.postgres", Set.of()),
           Map.entry("platform.db", Set.of("problem", "platform.postgres")),
@@ -195,6 +196,15 @@ class ArchitectureTest {
                   "platform.json",
                   "platform.outbound",
                   "platform.idempotency",
+                  "platform.vault")),
+          Map.entry(
+              "document",
+              Set.of(
+                  "problem",
+                  "platform.db",
+                  "platform.http",
+                  "platform.job",
+                  "platform.multipart",
                   "platform.vault")),
           Map.entry(
               "seed",

@@ -3,6 +3,7 @@ package io.rotary.app;
 import io.rotary.app.settings.Settings;
 import io.rotary.billing.Billing;
 import io.rotary.callback.Callback;
+import io.rotary.document.Documents;
 import io.rotary.inventory.Inventory;
 import io.rotary.inventory.Stocking;
 import io.rotary.ledger.Ledger;
@@ -34,6 +35,7 @@ record Features(
     Inventory inventory,
     Stocking stocking,
     Requirements requirements,
+    Documents documents,
     Seed seed) {
 
   static Features create(Database database, Vault vault, Settings settings) {
@@ -68,6 +70,7 @@ record Features(
         inventory,
         stocking,
         Requirements.create(database),
+        Documents.create(database, vault, queue, settings.documents()),
         seed);
   }
 }

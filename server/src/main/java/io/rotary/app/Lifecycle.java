@@ -114,6 +114,7 @@ final class Lifecycle implements AutoCloseable {
         features.provisioning().workers(background, partner(settings), Rental.rentedNumbers()));
     workers.addAll(terms.workers(background, running.pace() == Pace.BY_HAND ? 1 : ADVANCE_AT_ONCE));
     workers.addAll(audit.workers(background));
+    workers.addAll(features.documents().workers(background));
     return workers;
   }
 
@@ -128,6 +129,7 @@ final class Lifecycle implements AutoCloseable {
     features.callback().ensureJobs(tx);
     terms.ensureJobs(tx);
     audit.ensureJobs(tx);
+    features.documents().ensureJobs(tx);
     features.queue().ensure(tx, Housekeeping.KIND, tx.now());
   }
 }

@@ -26,7 +26,8 @@ public record LimitSettings(
               Load.READ, new Rate(100, 200),
               Load.SEARCH, new Rate(20, 40),
               Load.WRITE, new Rate(20, 40),
-              Load.RENT, new Rate(10, 20)),
+              Load.RENT, new Rate(10, 20),
+              Load.UPLOAD, new Rate(2, 4)),
           50,
           500);
 

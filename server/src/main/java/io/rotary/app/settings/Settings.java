@@ -3,11 +3,17 @@ package io.rotary.app.settings;
 import io.rotary.auth.AuthSettings;
 import io.rotary.auth.LimitSettings;
 import io.rotary.auth.LimitSettings.Rate;
+import io.rotary.document.DocumentSettings;
 import io.rotary.platform.http.Route.Load;
 import io.rotary.rental.RentalScope;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The settings as values, checked once. See `config/default.yaml` for what each means. `limits` is
 /// what the file says; whether limits are on also depends on the mode.
@@ -17,9 +23,13 @@ public record Settings(
     Switch limitsEnabled,
     LimitSettings limits,
     int databasePool,
+    DocumentSettings documents,
     LifecycleSettings lifecycle) {
   private static final int MOST_CONNECTIONS = 500;
   private static final int MOST_CALLS = 1_000_000;
+  private static final int LAST_PORT = 65_535;
+  private static final Pattern CLAMD =
+      Pattern.compile("clamd:([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,5})");
 
   /// Whether limits are on.
   public enum Switch {
@@ -39,6 +49,7 @@ public record Settings(
         limitsEnabled(text),
         limits(text),
         text.whole("database.pool", 2, MOST_CONNECTIONS),
+        documents(text),
         LifecycleSettings.of(text));
   }
 
@@ -61,6 +72,36 @@ public record Settings(
       case "off" -> Switch.OFF;
       default -> throw text.refused("limits.enabled", "must be auto, on or off");
     };
+  }
+
+  private static DocumentSettings documents(SettingsText text) {
+    String directory = text.get("document.directory").strip();
+    boolean isDirectory =
+        switch (text.get("document.store")) {
+          case "database" -> false;
+          case "directory" -> true;
+          default -> throw text.refused("document.store", "must be database or directory");
+        };
+    if (isDirectory && directory.isEmpty()) {
+      throw text.refused("document.directory", "must be a path, since files are to lie there");
+    }
+    return new DocumentSettings(
+        isDirectory ? Optional.of(Path.of(directory)) : Optional.empty(),
+        scanner(text),
+        text.bytes("document.per-project-and-day"));
+  }
+
+  private static Optional<InetSocketAddress> scanner(SettingsText text) {
+    String key = "document.scanner";
+    Matcher clamd = CLAMD.matcher(text.get(key).strip());
+    if (clamd.matches() && Integer.parseInt(clamd.group(2)) <= LAST_PORT) {
+      int port = Integer.parseInt(clamd.group(2));
+      return Optional.of(InetSocketAddress.createUnresolved(clamd.group(1), port));
+    }
+    if (!text.get(key).isBlank()) {
+      throw text.refused(key, "must be empty or such as clamd:127.0.0.1:3310");
+    }
+    return Optional.empty();
   }
 
   private static LimitSettings limits(SettingsText text) {

@@ -38,6 +38,7 @@ public final class SettingsText {
       Set.of("number.quarantine", "provisioning.outcomes", "provisioning.campaign-fee");
 
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+  private static final Pattern BYTES = Pattern.compile("([0-9]{1,6}) ?([KMG])iB");
 
   private record Entry(String value, String place, boolean chosen) {}
 
@@ -87,6 +88,16 @@ public final class SettingsText {
   Duration duration(String key) {
     return parseDuration(get(key))
         .orElseThrow(() -> refused(key, "must be a time such as 10s, 5m, 48h or 45d"));
+  }
+
+  /// The value as a number of bytes such as `512 KiB`, `100 MiB` or `2 GiB`.
+  long bytes(String key) {
+    Matcher matcher = BYTES.matcher(get(key).strip());
+    if (!matcher.matches()) {
+      throw refused(key, "must be a size such as 512 KiB, 100 MiB or 2 GiB");
+    }
+    int shift = 10 * ("KMG".indexOf(matcher.group(2)) + 1);
+    return Long.parseLong(matcher.group(1)) << shift;
   }
 
   /// The value as several spans of time, separated by spaces.

@@ -1,5 +1,8 @@
 package io.rotary.platform.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -19,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// client looks them up so (contract 01.1). A connection whose request was malformed, or was not
 /// read to its end, is closed after the answer, so nothing of a body is ever taken for a request.
 final class AnswerWriter {
+  private static final System.Logger LOG = System.getLogger("io.rotary.http");
   private static final Duration LINGER = Duration.ofSeconds(1);
   private static final long LINGER_BYTES = 1024 * 1024;
+  private static final Duration LINGER_FOR_FILE = Duration.ofSeconds(10);
 
   private final HttpLimits limits;
 
@@ -35,9 +40,10 @@ final class AnswerWriter {
     put(headers, "x-request-id", requestId);
     put(headers, "x-content-type-options", "nosniff");
     put(headers, "cache-control", "no-store");
-    if (reply.body().length > 0) {
+    if (reply.length() > 0) {
       put(headers, "content-type", reply.contentType());
     }
+    reply.streamed().ifPresent(body -> headers.put(HttpHeader.CONTENT_LENGTH, body.length()));
     reply.headers().forEach((name, value) -> put(headers, name, value));
   }
 
@@ -53,19 +59,73 @@ final class AnswerWriter {
     if (last || !read || malformed || isWornOut(request)) {
       response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     }
-    @Nullable Throwable failure = send(request, response, reply.body());
+    @Nullable Throwable failure =
+        reply.streamed().isPresent()
+            ? stream(request, response, reply.streamed().get())
+            : send(request, response, true, ByteBuffer.wrap(reply.body()));
     exchange.leave();
     if (failure == null && !read && !stuck && asked) {
-      new BodyReader(request, limits).discard(LINGER, LINGER_BYTES);
+      linger(exchange);
     }
     return failure;
   }
 
-  private @Nullable Throwable send(Request request, Response response, byte[] body) {
+  /// Most clients look for an answer only once all is sent, so one that is sending a file we could
+  /// have taken is heard out.
+  private void linger(Exchange exchange) {
+    Route route = exchange.route;
+    boolean sendsFile =
+        exchange.caller != null && route != null && route.body() == Route.Body.MULTIPART;
+    BodyReader reader = new BodyReader(exchange.request, limits);
+    if (sendsFile) {
+      reader.discard(LINGER_FOR_FILE, limits.multipart().bodyBytes());
+    } else {
+      reader.discard(LINGER, LINGER_BYTES);
+    }
+  }
+
+  private @Nullable Throwable stream(Request request, Response response, Reply.Streamed body) {
+    try {
+      body.content().writeTo(new Sending(request, response));
+      return send(request, response, true, ByteBuffer.allocate(0));
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "an answer broke off while it was sent", e);
+      return e;
+    }
+  }
+
+  /// Sends what is written to it at once.
+  private final class Sending extends OutputStream {
+    private final Request request;
+    private final Response response;
+
+    Sending(Request request, Response response) {
+      this.request = request;
+      this.response = response;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      @Nullable Throwable failure =
+          send(request, response, false, ByteBuffer.wrap(bytes, offset, length));
+      if (failure != null) {
+        throw new IOException(failure);
+      }
+    }
+  }
+
+  private @Nullable Throwable send(
+      Request request, Response response, boolean last, ByteBuffer bytes) {
+    int length = bytes.remaining();
     Callback.Completable written = new Callback.Completable();
-    response.write(true, ByteBuffer.wrap(body), written);
+    response.write(last, bytes, written);
     // Most answers go out at once; a timer for each would wake the scheduler's thread.
-    return written.isDone() ? outcome(written) : outcomeInTime(request, written, body.length);
+    return written.isDone() ? outcome(written) : outcomeInTime(request, written, length);
   }
 
   private @Nullable Throwable outcomeInTime(

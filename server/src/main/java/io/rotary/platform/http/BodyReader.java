@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
   private final Request request;
   private final HttpLimits limits;
+  private final Duration whole;
   private final long begun = System.nanoTime();
 
   BodyReader(Request request, HttpLimits limits) {
+    this(request, limits, limits.body());
+  }
+
+  /// For a body that may take as long as `whole`.
+  BodyReader(Request request, HttpLimits limits, Duration whole) {
     this.request = request;
     this.limits = limits;
+    this.whole = whole;
   }
 
   byte[] read() {
@@ -63,9 +70,10 @@ final class BodyReader {
     }
   }
 
-  private Content.Chunk next(long sofar) {
+  /// The next piece, to be released, when `sofar` bytes have come before it.
+  Content.Chunk next(long sofar) {
     Duration allowed = limits.timeFor(sofar);
-    Duration atMost = allowed.compareTo(limits.body()) < 0 ? allowed : limits.body();
+    Duration atMost = allowed.compareTo(whole) < 0 ? allowed : whole;
     while (true) {
       Content.Chunk chunk = request.read();
       if (Content.Chunk.isFailure(chunk)) {

@@ -35,7 +35,9 @@ final class Checks {
     admit(exchange, route);
     checkProject(exchange, match);
     MediaRules.check(request, route.body());
-    return route.handler().handle(new RoutedRequest(exchange, match, body(exchange, route)));
+    return route
+        .handler()
+        .handle(new RoutedRequest(exchange, match, body(exchange, route), limits));
   }
 
   private void authenticate(Exchange exchange, Route route) {
@@ -80,6 +82,12 @@ final class Checks {
 
   private byte[] body(Exchange exchange, Route route) {
     if (route.body() == Route.Body.NONE) {
+      return new byte[0];
+    }
+    if (route.body() == Route.Body.MULTIPART) {
+      if (exchange.request.getLength() > limits.multipart().bodyBytes()) {
+        throw RequestProblems.contentTooLarge(limits.multipart().fileBytes()).asException();
+      }
       return new byte[0];
     }
     if (exchange.request.getLength() > limits.bodyBytes()) {

@@ -90,7 +90,7 @@ final class Dispatcher extends Handler.Abstract {
               exchange.rawPath(),
               reply.status(),
               exchange.reason,
-              reply.body().length,
+              reply.length(),
               Duration.ofNanos(System.nanoTime() - exchange.begun),
               exchange.projectId(),
               exchange.operatorName()));

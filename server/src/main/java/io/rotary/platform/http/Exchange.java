@@ -15,6 +15,8 @@ final class Exchange {
   @Nullable String operator;
   Gate.Permit permit = Gate.Permit.FREE;
   String reason = "";
+
+  /// Whether the client has been asked for its body.
   boolean bodyRead;
 
   Exchange(Request request) {

@@ -1,9 +1,11 @@
 package io.rotary.platform.http;
 
+import io.rotary.platform.multipart.MultipartLimits;
 import java.time.Duration;
 
 /// What one client may ask of a connection before it is refused or closed (design: reliability
-/// 3.10). `bytesPerSecond` holds for bodies coming in, after `grace`, and for answers going out.
+/// 3.10). `bytesPerSecond` holds for bodies coming in, after `grace`, and for answers going out. A
+/// body with a file is held to `multipart` and may take as long as `upload` in all.
 public record HttpLimits(
     int requestLineBytes,
     int headerBytes,
@@ -15,6 +17,8 @@ public record HttpLimits(
     Duration grace,
     Duration header,
     Duration body,
+    MultipartLimits multipart,
+    Duration upload,
     Duration idle,
     Duration drain) {
 
@@ -30,6 +34,8 @@ public record HttpLimits(
           Duration.ofSeconds(5),
           Duration.ofSeconds(10),
           Duration.ofSeconds(30),
+          MultipartLimits.DEFAULT,
+          Duration.ofSeconds(120),
           Duration.ofSeconds(75),
           Duration.ofSeconds(20));
 

@@ -1,5 +1,6 @@
 package io.rotary.platform.http;
 
+import io.rotary.platform.multipart.Boundary;
 import io.rotary.problem.Problem;
 import io.rotary.problem.RequestProblems;
 import io.rotary.problem.Status;
@@ -13,6 +14,8 @@ import org.eclipse.jetty.server.Request;
 final class MediaRules {
   private static final String FORM = "application/x-www-form-urlencoded";
 
+  private static final String MULTIPART = Boundary.MEDIA_TYPE + " with a boundary";
+
   private MediaRules() {}
 
   static void check(Request request, Route.Body body) {
@@ -21,12 +24,15 @@ final class MediaRules {
           case NONE -> "";
           case JSON -> Reply.JSON;
           case FORM -> FORM;
+          case MULTIPART -> MULTIPART;
         };
     if (expected.isEmpty()) {
       return;
     }
     String given = WireRules.single(request, HttpHeader.CONTENT_TYPE).orElse("");
-    if (!isMedia(given, expected)) {
+    boolean isExpected =
+        body == Route.Body.MULTIPART ? Boundary.find(given).isPresent() : isMedia(given, expected);
+    if (!isExpected) {
       throw refusal(body, RequestProblems.unsupportedMediaType(expected)).asException();
     }
     Optional<String> coding = WireRules.single(request, HttpHeader.CONTENT_ENCODING);

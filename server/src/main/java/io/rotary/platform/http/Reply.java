@@ -1,15 +1,38 @@
 package io.rotary.platform.http;
 
 import io.rotary.platform.json.JsonOut;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/// An answer: status, body and the headers that are not the same for every answer.
-public record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+/// An answer: status, body and the headers that are not the same for every answer. A long body is
+/// written while it is sent instead of being held.
+public record Reply(
+    int status,
+    String contentType,
+    byte[] body,
+    Map<String, String> headers,
+    Optional<Streamed> streamed) {
   public static final String JSON = "application/json";
+
+  /// A body of `length` bytes. What fails while it is written breaks the connection off, for the
+  /// status is out by then.
+  public record Streamed(long length, Content content) {}
+
+  /// Writes a body.
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
 
   public Reply {
     headers = Map.copyOf(headers);
+  }
+
+  public Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+    this(status, contentType, body, headers, Optional.empty());
   }
 
   /// 200 with the object that `body` writes.
@@ -20,5 +43,15 @@ public record Reply(int status, String contentType, byte[] body, Map<String, Str
   /// 200 without content.
   public static Reply empty() {
     return new Reply(200, "", new byte[0], Map.of());
+  }
+
+  /// 200 with a body that is written while it is sent.
+  public static Reply streamed(String contentType, Map<String, String> headers, Streamed body) {
+    return new Reply(200, contentType, new byte[0], headers, Optional.of(body));
+  }
+
+  /// How long the body is.
+  long length() {
+    return streamed.map(Streamed::length).orElse((long) body.length);
   }
 }

@@ -1,6 +1,7 @@
 package io.rotary.platform.http;
 
 import io.rotary.platform.json.JsonObject;
+import io.rotary.platform.multipart.Parts;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,10 @@ public interface Request {
 
   /// The fields of a form body; a repeated field is a refusal.
   Map<String, String> form();
+
+  /// The parts of a multipart body, read while they arrive; to be asked for once. Whoever refuses
+  /// the request before that has read nothing of it.
+  Parts parts();
 
   /// Who calls. Only for routes whose access is not `OPEN`.
   Caller caller();

@@ -36,14 +36,17 @@ public record Route(
     READ,
     SEARCH,
     WRITE,
-    RENT
+    RENT,
+    UPLOAD
   }
 
-  /// What body a call takes. With `NONE` whatever arrives is ignored, media type included.
+  /// What body a call takes. With `NONE` whatever arrives is ignored, media type included. That of
+  /// `MULTIPART` is not read before the handler, which asks for it part by part.
   public enum Body {
     NONE,
     JSON,
-    FORM
+    FORM,
+    MULTIPART
   }
 
   /// A call that only reads.
@@ -60,6 +63,12 @@ public record Route(
   /// A call that rents and takes a JSON object.
   public static Route rent(String operation, String path, Handler handler) {
     return new Route(operation, "POST", path, Access.PROJECT_RENT, Load.RENT, Body.JSON, handler);
+  }
+
+  /// A call that takes a file, as a part of a form.
+  public static Route upload(String operation, String path, Handler handler) {
+    return new Route(
+        operation, "POST", path, Access.PROJECT_WRITE, Load.UPLOAD, Body.MULTIPART, handler);
   }
 
   /// A call that changes something and takes no body.

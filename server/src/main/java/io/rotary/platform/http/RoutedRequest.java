@@ -3,6 +3,8 @@ package io.rotary.platform.http;
 import io.rotary.platform.json.JsonLimits;
 import io.rotary.platform.json.JsonObject;
 import io.rotary.platform.json.JsonReader;
+import io.rotary.platform.multipart.Boundary;
+import io.rotary.platform.multipart.Parts;
 import io.rotary.problem.ProblemException;
 import io.rotary.problem.RequestProblems;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +22,14 @@ final class RoutedRequest implements Request {
   private final Exchange exchange;
   private final Router.Match match;
   private final byte[] body;
+  private final HttpLimits limits;
+  private boolean isTakenApart;
 
-  RoutedRequest(Exchange exchange, Router.Match match, byte[] body) {
+  RoutedRequest(Exchange exchange, Router.Match match, byte[] body, HttpLimits limits) {
     this.exchange = exchange;
     this.match = match;
     this.body = body;
+    this.limits = limits;
   }
 
   @Override
@@ -80,6 +85,19 @@ final class RoutedRequest implements Request {
       throw MediaRules.refusal(Route.Body.FORM, e.problem()).asException();
     }
     return fields;
+  }
+
+  @Override
+  public Parts parts() {
+    if (isTakenApart) {
+      throw new IllegalStateException("the parts of a body are read once");
+    }
+    isTakenApart = true;
+    Boundary boundary =
+        header("content-type")
+            .flatMap(Boundary::find)
+            .orElseThrow(() -> new IllegalStateException("no body of parts is taken here"));
+    return Parts.of(new BodyStream(exchange, limits), boundary, limits.multipart());
   }
 
   @Override

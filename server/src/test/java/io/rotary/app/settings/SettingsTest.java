@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rotary.auth.LimitSettings;
+import io.rotary.document.DocumentSettings;
 import io.rotary.rental.RentalScope;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +43,8 @@ class SettingsTest {
                 Map.entry("limits.write.burst", "40"),
                 Map.entry("limits.rent.rate", "10"),
                 Map.entry("limits.rent.burst", "20"),
+                Map.entry("limits.upload.rate", "2"),
+                Map.entry("limits.upload.burst", "4"),
                 Map.entry("limits.token.rate", "5"),
                 Map.entry("limits.token.burst", "30"),
                 Map.entry("limits.outstanding.project", "50"),
@@ -66,6 +70,10 @@ class SettingsTest {
                 Map.entry("outbound.deny", ""),
                 Map.entry("emergency.validator-url", ""),
                 Map.entry("emergency.validator-secret", ""),
+                Map.entry("document.store", "database"),
+                Map.entry("document.directory", ""),
+                Map.entry("document.scanner", ""),
+                Map.entry("document.per-project-and-day", "100 MiB"),
                 Map.entry("number.quarantine", "US: 45d, else: 90d"),
                 Map.entry("renewal.price", "agreed"),
                 Map.entry("renewal.grace", "7d"),
@@ -88,6 +96,7 @@ class SettingsTest {
             "callback",
             "outbound",
             "emergency",
+            "document",
             "number",
             "renewal")) {
       assertThat(yaml).containsPattern(Pattern.compile("(?m)^" + group + ":\n  # "));
@@ -121,6 +130,37 @@ class SettingsTest {
         .hasMessage(
             "environment variable ROTARY_LIMITS_READ_RATE: limits.read.rate: must be a whole"
                 + " number from 1 to 1000000, not \"many\"");
+  }
+
+  @Test
+  void filesLieInADirectoryAndAreScannedWhenThatIsSet() {
+    Map<String, String> set =
+        Map.of(
+            "ROTARY_DOCUMENT_STORE", "directory",
+            "ROTARY_DOCUMENT_DIRECTORY", "/srv/files",
+            "ROTARY_DOCUMENT_SCANNER", "clamd:127.0.0.1:3310",
+            "ROTARY_DOCUMENT_PER_PROJECT_AND_DAY", "2 GiB");
+
+    DocumentSettings documents = Settings.of(SettingsText.read(null, set)).documents();
+    DocumentSettings defaults = Settings.of(SettingsText.read(null, Map.of())).documents();
+
+    assertThat(defaults).isEqualTo(DocumentSettings.DEFAULT);
+    assertThat(documents.directory()).contains(Path.of("/srv/files"));
+    assertThat(documents.clamd()).contains(InetSocketAddress.createUnresolved("127.0.0.1", 3310));
+    assertThat(documents.bytesPerDay()).isEqualTo(2L << 30);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ROTARY_DOCUMENT_STORE, disk, must be database or directory",
+    "ROTARY_DOCUMENT_STORE, directory, must be a path",
+    "ROTARY_DOCUMENT_SCANNER, clamd:127.0.0.1, must be empty or such as",
+    "ROTARY_DOCUMENT_SCANNER, clamd:127.0.0.1:99999, must be empty or such as",
+    "ROTARY_DOCUMENT_PER_PROJECT_AND_DAY, 100, must be a size"
+  })
+  void aBadSettingOfFilesIsRefused(String name, String value, String rule) {
+    assertThatThrownBy(() -> Settings.of(SettingsText.read(null, Map.of(name, value))))
+        .hasMessageContaining(rule);
   }
 
   @Test

@@ -97,6 +97,8 @@ class DrainTest {
             usual.grace(),
             usual.header(),
             usual.body(),
+            usual.multipart(),
+            usual.upload(),
             usual.idle(),
             Duration.ofMillis(100)));
   }

@@ -36,6 +36,8 @@ class SlowClientTest {
                 Duration.ofMillis(300),
                 Duration.ofMillis(300),
                 Duration.ofMillis(600),
+                usual.multipart(),
+                Duration.ofMillis(600),
                 Duration.ofMillis(600),
                 Duration.ofSeconds(2)));
   }

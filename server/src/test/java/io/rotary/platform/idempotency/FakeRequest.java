@@ -8,6 +8,7 @@ import io.rotary.platform.http.Reply;
 import io.rotary.platform.http.Request;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.json.JsonObject;
+import io.rotary.platform.multipart.Parts;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,6 +105,11 @@ record FakeRequest(
 
   @Override
   public Map<String, String> form() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Parts parts() {
     throw new UnsupportedOperationException();
   }
 

@@ -1,0 +1,7 @@
+package io.rotary.document;
+
+/// Where the sealed content of a document lies.
+enum FilePlace {
+  DATABASE,
+  DIRECTORY
+}
