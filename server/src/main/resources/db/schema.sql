@@ -131,6 +131,17 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.number_order_keep_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'order % does not go from % to %', old.order_id, old.state, new.state
+    using errcode = 'restrict_violation';
+end
+$function$
+;
+
 create table access_key (
   key_id text collate "C" not null,
   project_id text collate "C" not null,
@@ -485,7 +496,7 @@ create table number (
   constraint number_own_price_whole CHECK ((((own_currency IS NULL) AND (own_setup_amount IS NULL) AND (own_monthly_amount IS NULL)) OR ((own_currency ~ '^[A-Z]{3}$'::text) AND (own_setup_amount >= 0) AND (own_monthly_amount >= 0)))),
   constraint number_quarantine_ends CHECK (((state = 'QUARANTINED'::text) = (available_again_at IS NOT NULL))),
   constraint number_region_form CHECK ((region_code ~ '^[A-Z]{2}$'::text)),
-  constraint number_state_known CHECK ((state = ANY (ARRAY['AVAILABLE'::text, 'RENTED'::text, 'QUARANTINED'::text]))),
+  constraint number_state_known CHECK ((state = ANY (ARRAY['AVAILABLE'::text, 'RESERVED'::text, 'RENTED'::text, 'QUARANTINED'::text]))),
   constraint number_type_known CHECK ((number_type = ANY (ARRAY['MOBILE'::text, 'LOCAL'::text, 'TOLL_FREE'::text])))
 );
 CREATE INDEX number_available ON public.number USING btree (region_code, number_type, e164) INCLUDE (has_sms, has_voice) WHERE (state = 'AVAILABLE'::text);
@@ -556,6 +567,40 @@ create table number_hundred (
 CREATE INDEX number_hundred_grams ON public.number_hundred USING gin (hundred_grams(region_code, number_type, hundred)) WITH (fastupdate=off);
 CREATE INDEX number_hundred_reversed ON public.number_hundred USING btree (region_code, number_type, reverse(hundred)) INCLUDE (hundred, has_sms, has_voice);
 
+create table number_order (
+  order_id text collate "C" not null,
+  project_id text collate "C" not null,
+  currency text not null,
+  region_code text collate "C" not null,
+  number_type text not null,
+  pack_id uuid,
+  service_plan_id text,
+  campaign_id text,
+  voice_type text,
+  voice_target_id text,
+  callback_url text not null,
+  state text not null default 'CREATED'::text,
+  hold_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  sealed_registration bytea,
+  assigned_to text not null default ''::text,
+  approved_by text not null default ''::text,
+  constraint number_order_pkey PRIMARY KEY (order_id),
+  constraint number_order_pack_id_fkey FOREIGN KEY (pack_id) REFERENCES requirement_pack(pack_id),
+  constraint number_order_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id),
+  constraint number_order_campaign_has_plan CHECK (((campaign_id IS NULL) OR (service_plan_id IS NOT NULL))),
+  constraint number_order_held_while_it_waits CHECK (((state = ANY (ARRAY['CREATED'::text, 'BLOCKED'::text])) = (hold_until IS NOT NULL))),
+  constraint number_order_id_form CHECK ((order_id ~ '^[0-9a-hjkmnp-tv-z]{26}$'::text)),
+  constraint number_order_state_known CHECK ((state = ANY (ARRAY['CREATED'::text, 'IN_REVIEW'::text, 'BLOCKED'::text, 'COMPLETED'::text, 'REJECTED'::text, 'EXPIRED'::text]))),
+  constraint number_order_type_known CHECK ((number_type = ANY (ARRAY['MOBILE'::text, 'LOCAL'::text, 'TOLL_FREE'::text]))),
+  constraint number_order_voice_whole CHECK (((voice_type IS NULL) = (voice_target_id IS NULL)))
+);
+CREATE INDEX number_order_by_project ON public.number_order USING btree (project_id, order_id);
+CREATE INDEX number_order_due ON public.number_order USING btree (hold_until) WHERE (hold_until IS NOT NULL);
+CREATE INDEX number_order_in_state ON public.number_order USING btree (state, updated_at) WHERE (state = ANY (ARRAY['CREATED'::text, 'IN_REVIEW'::text, 'BLOCKED'::text]));
+CREATE TRIGGER number_order_final BEFORE UPDATE OF state ON public.number_order FOR EACH ROW WHEN ((((old.state = ANY (ARRAY['COMPLETED'::text, 'REJECTED'::text, 'EXPIRED'::text])) AND (new.state <> old.state)) OR ((new.state = 'CREATED'::text) AND (old.state <> 'CREATED'::text)))) EXECUTE FUNCTION number_order_keep_final();
+
 create table operator (
   name text collate "C" not null,
   secret_digest bytea not null,
@@ -564,6 +609,48 @@ create table operator (
   constraint operator_pkey PRIMARY KEY (name),
   constraint operator_name_form CHECK ((name ~ '^[a-z0-9][a-z0-9._-]{0,63}$'::text))
 );
+
+create table order_attachment (
+  order_id text collate "C" not null,
+  attachment_id text collate "C" not null,
+  document_id uuid not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint order_attachment_pkey PRIMARY KEY (order_id, attachment_id),
+  constraint order_attachment_document_id_key UNIQUE (document_id),
+  constraint order_attachment_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(document_id),
+  constraint order_attachment_order_id_fkey FOREIGN KEY (order_id) REFERENCES number_order(order_id)
+);
+
+create table order_log (
+  position bigint not null generated always as identity,
+  order_id text collate "C" not null,
+  at timestamp with time zone not null,
+  author text not null,
+  message text not null,
+  constraint order_log_pkey PRIMARY KEY ("position"),
+  constraint order_log_order_id_fkey FOREIGN KEY (order_id) REFERENCES number_order(order_id)
+);
+CREATE INDEX order_log_of_order ON public.order_log USING btree (order_id, "position");
+
+create table order_number (
+  order_id text collate "C" not null,
+  place integer not null,
+  e164 text collate "C" not null,
+  has_sms boolean not null,
+  has_voice boolean not null,
+  currency text not null,
+  setup_amount bigint not null,
+  monthly_amount bigint not null,
+  payment_interval_months integer not null,
+  held boolean not null default true,
+  constraint order_number_pkey PRIMARY KEY (order_id, place),
+  constraint order_number_e164_fkey FOREIGN KEY (e164) REFERENCES number(e164),
+  constraint order_number_order_id_fkey FOREIGN KEY (order_id) REFERENCES number_order(order_id),
+  constraint order_number_amounts_not_negative CHECK (((setup_amount >= 0) AND (monthly_amount >= 0))),
+  constraint order_number_interval_in_range CHECK (((payment_interval_months >= 1) AND (payment_interval_months <= 120)))
+);
+CREATE UNIQUE INDEX order_number_one_holder ON public.order_number USING btree (e164) WHERE held;
 
 create table partner_operation (
   operation_id uuid not null,

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// What is told to the `callbackUrl` of a number (contract 04.3): all six events about active
-/// numbers, each with its success and its failure. `NUMBER_ORDER_PROCESSING` is left out, since
-/// there are no number orders yet.
+/// numbers, each with its success and its failure; those about orders are in
+/// [NumberOrderConformance].
 ///
 /// A Node server receives. It judges every callback with the vendor's published validator and with
 /// the reference library of Standard Webhooks.

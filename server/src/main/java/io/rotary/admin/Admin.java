@@ -5,6 +5,7 @@ import io.rotary.billing.Billing;
 import io.rotary.callback.Callback;
 import io.rotary.inventory.Inventory;
 import io.rotary.notice.Notices;
+import io.rotary.order.Orders;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.http.Route;
@@ -27,6 +28,7 @@ public final class Admin {
       Callback callback,
       Inventory inventory,
       Terms terms,
+      Orders orders,
       Timeline timeline,
       Audit audit,
       Notices notices,
@@ -45,6 +47,7 @@ public final class Admin {
                         new NumbersApi.Parts(
                             projects, parts.inventory(), parts.terms(), parts.timeline()))
                     .routes(),
+                new OrdersApi(database, parts.orders()).routes(),
                 new PricesApi(database, parts.billing()).routes(),
                 new WatchApi(database, parts.notices(), parts.queue()).routes())
             .flatMap(List::stream)

@@ -8,6 +8,9 @@ import io.rotary.auth.Clocks;
 import io.rotary.callback.CallbackUrls;
 import io.rotary.emergency.AddressValidator;
 import io.rotary.emergency.Emergency;
+import io.rotary.inventory.Reserving;
+import io.rotary.order.OrderParts;
+import io.rotary.order.Orders;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.http.HttpLimits;
 import io.rotary.platform.http.HttpServer;
@@ -15,6 +18,7 @@ import io.rotary.platform.http.HttpSettings;
 import io.rotary.platform.http.PageTokens;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.idempotency.Idempotency;
+import io.rotary.platform.job.Worker;
 import io.rotary.platform.observe.AccessLog;
 import io.rotary.platform.observe.Health;
 import io.rotary.platform.observe.Metrics;
@@ -103,6 +107,10 @@ final class Application implements AutoCloseable {
                 features.timeline()),
             rental,
             around.validator());
+    Orders orders = orders(features, rental, idempotency, around);
+    features.database().run(orders::ensureJobs);
+    List<Worker> others = new ArrayList<>(orders.workers(features.database().forBackground()));
+    others.add(Housekeeping.worker(idempotency));
     Lifecycle lifecycle =
         new Lifecycle(
             features,
@@ -112,11 +120,12 @@ final class Application implements AutoCloseable {
             new Lifecycle.Running(
                 listening.pace(),
                 new JobAlarms(metrics.registry(), features.notices(), features.callback()),
-                List.of(Housekeeping.worker(idempotency)),
+                others,
                 List.of(emergency::forget)));
     List<Route> routes = new ArrayList<>(routes(features, rental, emergency));
+    routes.addAll(orders.routes());
     routes.addAll(lifecycle.routes(idempotency));
-    routes.addAll(admin(features, lifecycle).routes());
+    routes.addAll(admin(features, lifecycle, orders).routes());
     routes.addAll(auth.routes());
     routes.addAll(health.routes());
     routes.add(metrics.route());
@@ -158,7 +167,29 @@ final class Application implements AutoCloseable {
         settings.rentalScope());
   }
 
-  private static Admin admin(Features features, Lifecycle lifecycle) {
+  private static Orders orders(
+      Features features, Rental rental, Idempotency idempotency, Surroundings around) {
+    return Orders.create(
+        new Orders.Platform(
+            features.database(),
+            idempotency,
+            features.vault(),
+            features.plan(),
+            new CallbackUrls(around.outbound().guard())),
+        new OrderParts(
+            features.requirements(),
+            features.documents(),
+            new Reserving(),
+            rental,
+            features.billing(),
+            features.provisioning(),
+            features.callback(),
+            features.timeline(),
+            features.queue()),
+        around.settings().orders(around.listening().mode()));
+  }
+
+  private static Admin admin(Features features, Lifecycle lifecycle, Orders orders) {
     return Admin.create(
         features.database(),
         new Admin.Parts(
@@ -168,6 +199,7 @@ final class Application implements AutoCloseable {
             features.callback(),
             features.inventory(),
             lifecycle.terms(),
+            orders,
             features.timeline(),
             lifecycle.audit(),
             features.notices(),

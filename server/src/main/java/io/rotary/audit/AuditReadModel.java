@@ -171,7 +171,8 @@ final class AuditReadModel {
     return new Slice(ids.size() < most ? "" : ids.getLast(), findings);
   }
 
-  /// Numbers in order after `after`: rented on the shelf exactly when somebody rents them.
+  /// Numbers in order after `after`: rented on the shelf exactly when somebody rents them, reserved
+  /// exactly when an order holds them.
   Slice numbers(Tx tx, String after, int most) {
     List<String> last =
         tx.list(
@@ -188,10 +189,14 @@ final class AuditReadModel {
             select n.e164 as resource, coalesce(r.project_id, '') as project_id,
               0::bigint as account_id,
               'it is ' || n.state || ' on the shelf and '
-                || case when r.rental_id is null then 'rented by nobody' else 'rented' end as text
+                || case when r.rental_id is null then 'rented by nobody' else 'rented' end
+                || coalesce(', and held by order ' || o.order_id, '') as text
             from number n
             left join active_number r on r.e164 = n.e164 and r.ended_at is null
-            where n.e164 > ? and n.e164 <= ? and (n.state = 'RENTED') <> (r.rental_id is not null)
+            left join order_number o on o.e164 = n.e164 and o.held
+            where n.e164 > ? and n.e164 <= ?
+              and ((n.state = 'RENTED') <> (r.rental_id is not null)
+                or (n.state = 'RESERVED') <> (o.order_id is not null))
             """,
             AuditReadModel::finding,
             after,

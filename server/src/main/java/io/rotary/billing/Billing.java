@@ -142,6 +142,21 @@ public final class Billing {
         ledger.balanceBefore(tx, account, until));
   }
 
+  /// Refuses what the project could not pay now: `currency_not_supported`, `account_frozen`,
+  /// `not_enough_credit`. Nothing is taken or kept for it.
+  public void requireCredit(Tx tx, String projectId, Currency currency, Money due) {
+    if (!due.currency().equals(currency)) {
+      throw BillingProblems.currencyNotSupported(due.currency(), currency).asException();
+    }
+    Account account = account(projectId, currency);
+    if (ledger.isFrozen(tx, account)) {
+      throw BillingProblems.accountFrozen().asException();
+    }
+    if (!ledger.covers(tx, account, due)) {
+      throw BillingProblems.notEnoughCredit(due).asException();
+    }
+  }
+
   /// Charges the setup and the first interval of a new rental, see [ChargeFirstPeriod].
   public void chargeFirstPeriod(Tx tx, NewRental rental, Price price) {
     chargeFirstPeriod.run(tx, rental, price);

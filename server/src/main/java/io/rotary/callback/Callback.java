@@ -53,7 +53,7 @@ public final class Callback {
   }
 
   /// Writes an event down for `callbackUrl`, see [RecordEvent].
-  public void record(Tx tx, NumberEvent event, String callbackUrl) {
+  public void record(Tx tx, Event event, String callbackUrl) {
     recordEvent.run(tx, event, callbackUrl);
   }
 

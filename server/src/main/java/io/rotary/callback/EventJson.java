@@ -13,20 +13,26 @@ final class EventJson {
 
   private EventJson() {}
 
-  static byte[] body(String eventId, Instant at, NumberEvent event) {
+  static byte[] body(String eventId, Instant at, Event event) {
     return JsonOut.object(
         out -> {
           out.text("eventId", eventId)
               .text("timestamp", WITHOUT_ZONE.format(at))
               .text("projectId", event.projectId())
-              .text("resourceId", event.phoneNumber())
-              .text("resourceType", "ACTIVE_NUMBER")
-              .text("eventType", event.type().name())
-              .text("status", event.status())
-              .text("failureCode", event.failureCode().isEmpty() ? null : event.failureCode());
-          if (!event.internalFailureCode().isEmpty()) {
-            out.text("internalFailureCode", event.internalFailureCode());
+              .text("resourceId", event.resourceId())
+              .text("resourceType", event.resourceType())
+              .text("eventType", event.eventType())
+              .text("status", event.status());
+          if (event instanceof NumberEvent number) {
+            writeFailure(out, number);
           }
         });
+  }
+
+  private static void writeFailure(JsonOut out, NumberEvent event) {
+    out.text("failureCode", event.failureCode().isEmpty() ? null : event.failureCode());
+    if (!event.internalFailureCode().isEmpty()) {
+      out.text("internalFailureCode", event.internalFailureCode());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.rotary.callback;
 
+import io.rotary.platform.db.Ulid;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,6 @@ public record EventRange(String from, String to, Optional<EventState> state) {
   public static EventRange between(
       Optional<Instant> since, Optional<Instant> until, Optional<EventState> state) {
     return new EventRange(
-        since.map(EventId::first).orElse(""), until.map(EventId::first).orElse(LAST), state);
+        since.map(Ulid::first).orElse(""), until.map(Ulid::first).orElse(LAST), state);
   }
 }

@@ -27,13 +27,12 @@ final class EventStore {
       """;
 
   /// Answers SUPPRESSED instead of PENDING where the receiver is off.
-  EventState insert(
-      Tx tx, String eventId, NumberEvent event, String url, byte[] body, String signature) {
+  EventState insert(Tx tx, String eventId, Event event, String url, byte[] body, String signature) {
     return tx.find(
             """
             insert into event (event_id, project_id, resource_type, resource_id, event_type, status,
               callback_url, body, signature, created_at, state, next_attempt_at)
-            select ?, ?, 'ACTIVE_NUMBER', ?, ?, ?, ?, ?, ?, ?,
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
               case when off then 'SUPPRESSED' else 'PENDING' end,
               case when not off then ?::timestamptz end
             from (select exists (select from callback_receiver
@@ -43,8 +42,9 @@ final class EventStore {
             row -> EventState.valueOf(row.text("state")),
             eventId,
             event.projectId(),
-            event.phoneNumber(),
-            event.type(),
+            event.resourceType(),
+            event.resourceId(),
+            event.eventType(),
             event.status(),
             url,
             body,

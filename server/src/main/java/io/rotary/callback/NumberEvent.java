@@ -8,7 +8,8 @@ public record NumberEvent(
     EventType type,
     boolean succeeded,
     String failureCode,
-    String internalFailureCode) {
+    String internalFailureCode)
+    implements Event {
 
   /// The six kinds, named as on the wire.
   public enum EventType {
@@ -29,7 +30,23 @@ public record NumberEvent(
     return new NumberEvent(projectId, phoneNumber, type, false, code, internalCode);
   }
 
-  String status() {
+  @Override
+  public String resourceType() {
+    return "ACTIVE_NUMBER";
+  }
+
+  @Override
+  public String resourceId() {
+    return phoneNumber;
+  }
+
+  @Override
+  public String eventType() {
+    return type.name();
+  }
+
+  @Override
+  public String status() {
     return succeeded ? "SUCCEEDED" : "FAILED";
   }
 }

@@ -1,6 +1,7 @@
 package io.rotary.callback;
 
 import io.rotary.platform.db.Tx;
+import io.rotary.platform.db.Ulid;
 import io.rotary.platform.job.JobQueue;
 
 /// Writes an event down in the transaction of what it reports, and the job that delivers it.
@@ -19,11 +20,11 @@ final class RecordEvent {
     this.queue = queue;
   }
 
-  void run(Tx tx, NumberEvent event, String callbackUrl) {
+  void run(Tx tx, Event event, String callbackUrl) {
     if (callbackUrl.isEmpty()) {
       return;
     }
-    String eventId = EventId.next(tx.now());
+    String eventId = Ulid.next(tx.now());
     byte[] body = EventJson.body(eventId, tx.now(), event);
     String signature = CallbackSignature.ofBody(secrets.current(tx, event.projectId()), body);
     Receiver receiver = new Receiver(event.projectId(), callbackUrl);

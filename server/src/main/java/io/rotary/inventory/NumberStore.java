@@ -163,7 +163,7 @@ final class NumberStore {
     return new Taken(number, Billing.listedPrice(row, number.region(), number.type()));
   }
 
-  private static ShelfNumber number(Row row) {
+  static ShelfNumber number(Row row) {
     return new ShelfNumber(
         new E164(row.text("e164")),
         new RegionCode(row.text("region_code")),

@@ -39,31 +39,37 @@ final class Pick {
       picked as materialized (
         select n.e164 from (select e164 from found order by e164 limit ?) f
           join number n using (e164)
-        where n.state = 'AVAILABLE' order by f.e164 limit 1 for update of n skip locked)
+        where n.state = 'AVAILABLE' order by f.e164 limit ? for update of n skip locked)
       """;
 
   private final Wanted wanted;
   private final Hundreds hundreds;
   private final int most;
-  private final boolean lock;
+  private final int toLock;
 
-  private Pick(Wanted wanted, int most, boolean lock) {
+  /// Looks at `most` numbers at most and locks `toLock` of them.
+  private Pick(Wanted wanted, int most, int toLock) {
     this.wanted = wanted;
     this.hundreds = new Hundreds(wanted, most);
     this.most = most;
-    this.lock = lock;
+    this.toLock = toLock;
   }
 
   /// The lowest `size` numbers.
   static Clause toShow(Wanted wanted, int size) {
-    return new Pick(wanted, size, false).clause();
+    return new Pick(wanted, size, 0).clause();
   }
 
   /// The lowest number that nobody else is just taking, locked. To be tried one after the other:
   /// the second looks past many more numbers that others hold.
   static List<Clause> toTake(Wanted wanted) {
+    return toTake(wanted, 1);
+  }
+
+  /// The same for the lowest `count` numbers; each way may find fewer.
+  static List<Clause> toTake(Wanted wanted, int count) {
     return IntStream.of(AHEAD_OF_RENTS, AHEAD_OF_ALL)
-        .mapToObj(ahead -> new Pick(wanted, ahead, true).clause())
+        .mapToObj(ahead -> new Pick(wanted, ahead + count - 1, count).clause())
         .distinct()
         .toList();
   }
@@ -108,11 +114,15 @@ final class Pick {
     return Clause.of("with picked as materialized (\n")
         .then(wanted.offered(), wanted.between(from, until))
         .then(conditions)
-        .then(Wanted.IN_ORDER, lock ? 1 : most)
-        .then(lock ? "for update skip locked)\n" : ")\n");
+        .then(Wanted.IN_ORDER, isToLock() ? toLock : most)
+        .then(isToLock() ? "for update skip locked)\n" : ")\n");
+  }
+
+  private boolean isToLock() {
+    return toLock > 0;
   }
 
   private Clause sorted(Clause found) {
-    return found.then(lock ? SORTED_AND_LOCKED : SORTED, most);
+    return isToLock() ? found.then(SORTED_AND_LOCKED, most, toLock) : found.then(SORTED, most);
   }
 }

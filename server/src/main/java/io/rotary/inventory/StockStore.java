@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// SQL that puts numbers on the shelf. Each statement takes any number of rows as arrays and
 /// answers how many rows are new or changed; a row that is already as asked is not written. Of a
-/// rented number only the capabilities change, and no state ever does.
+/// number that is rented or held by an order only the capabilities change, and no state ever does.
 final class StockStore {
   private static final String UNLESS_AS_ASKED =
       """
@@ -16,11 +16,13 @@ final class StockStore {
         has_sms = excluded.has_sms,
         has_voice = excluded.has_voice,
         region_code =
-          case shelf.state when 'RENTED' then shelf.region_code else excluded.region_code end,
+          case when shelf.state in ('RENTED', 'RESERVED')
+            then shelf.region_code else excluded.region_code end,
         number_type =
-          case shelf.state when 'RENTED' then shelf.number_type else excluded.number_type end
+          case when shelf.state in ('RENTED', 'RESERVED')
+            then shelf.number_type else excluded.number_type end
       where (shelf.has_sms, shelf.has_voice) is distinct from (excluded.has_sms, excluded.has_voice)
-        or (shelf.state <> 'RENTED' and (shelf.region_code, shelf.number_type)
+        or (shelf.state not in ('RENTED', 'RESERVED') and (shelf.region_code, shelf.number_type)
           is distinct from (excluded.region_code, excluded.number_type))
       """;
 
@@ -57,17 +59,22 @@ final class StockStore {
         has_sms = excluded.has_sms,
         has_voice = excluded.has_voice,
         region_code =
-          case shelf.state when 'RENTED' then shelf.region_code else excluded.region_code end,
+          case when shelf.state in ('RENTED', 'RESERVED')
+            then shelf.region_code else excluded.region_code end,
         number_type =
-          case shelf.state when 'RENTED' then shelf.number_type else excluded.number_type end,
+          case when shelf.state in ('RENTED', 'RESERVED')
+            then shelf.number_type else excluded.number_type end,
         own_currency =
-          case shelf.state when 'RENTED' then shelf.own_currency else excluded.own_currency end,
-        own_setup_amount = case shelf.state
-          when 'RENTED' then shelf.own_setup_amount else excluded.own_setup_amount end,
-        own_monthly_amount = case shelf.state
-          when 'RENTED' then shelf.own_monthly_amount else excluded.own_monthly_amount end
+          case when shelf.state in ('RENTED', 'RESERVED')
+            then shelf.own_currency else excluded.own_currency end,
+        own_setup_amount = case
+          when shelf.state in ('RENTED', 'RESERVED') then shelf.own_setup_amount
+          else excluded.own_setup_amount end,
+        own_monthly_amount = case
+          when shelf.state in ('RENTED', 'RESERVED') then shelf.own_monthly_amount
+          else excluded.own_monthly_amount end
       where (shelf.has_sms, shelf.has_voice) is distinct from (excluded.has_sms, excluded.has_voice)
-        or (shelf.state <> 'RENTED'
+        or (shelf.state not in ('RENTED', 'RESERVED')
           and (shelf.region_code, shelf.number_type, shelf.own_currency, shelf.own_setup_amount,
             shelf.own_monthly_amount)
           is distinct from (excluded.region_code, excluded.number_type, excluded.own_currency,

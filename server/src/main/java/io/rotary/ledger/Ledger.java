@@ -95,6 +95,11 @@ public final class Ledger {
     return store.balance(tx, account);
   }
 
+  /// Whether a tracked account could pay an amount now. Nothing is taken or kept for it.
+  public boolean covers(Tx tx, Account account, Money amount) {
+    return store.covers(tx, account, amount.minorUnits());
+  }
+
   public boolean isFrozen(Tx tx, Account account) {
     return store.isFrozen(tx, account);
   }

@@ -91,6 +91,19 @@ final class LedgerStore {
         account.currency().getCurrencyCode());
   }
 
+  boolean covers(Tx tx, Account account, long amount) {
+    return tx.find(
+            """
+            select balance - ? >= lowest_balance as covers from ledger_account
+            where name = ? and currency = ?
+            """,
+            row -> row.bool("covers"),
+            amount,
+            account.name(),
+            account.currency().getCurrencyCode())
+        .orElse(false);
+  }
+
   boolean isFrozen(Tx tx, Account account) {
     return tx.find(
             "select frozen from ledger_account where name = ? and currency = ?",

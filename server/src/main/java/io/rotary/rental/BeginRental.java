@@ -65,7 +65,12 @@ final class BeginRental {
       throw RentalProblems.documentsMissing(taken.region(), taken.type()).asException();
     }
 
-    AvailableNumber offer = taken.offeredAt(listed);
+    return begin(tx, renter, taken.offeredAt(listed), request);
+  }
+
+  /// What renting and the end of an order have in common: the rental of a number that is off the
+  /// shelf, at the price it was offered at.
+  ActiveNumber begin(Tx tx, Renter renter, AvailableNumber offer, RentRequest request) {
     UUID rentalId = TimeOrderedId.next(tx.now());
     Configuration configuration = Provisioning.requested(request.links(), tx.now());
     ActiveNumber rented =

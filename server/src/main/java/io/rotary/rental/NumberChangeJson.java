@@ -18,7 +18,7 @@ final class NumberChangeJson {
 
   NumberChange read(JsonObject body) {
     Violations violations = new Violations();
-    LinkRequestJson links = new LinkRequestJson(LinkRequestJson.Use.UPDATE, urls, violations);
+    LinkFields links = new LinkFields(LinkFields.Use.UPDATE, urls, violations);
     Patch<String> name = body.patchText("displayName", violations);
     if (name instanceof Patch.Set<String>(String text) && text.length() > LONGEST_NAME) {
       violations.constraint("displayName", "must have at most " + LONGEST_NAME + " characters");

@@ -51,7 +51,7 @@ final class RentJson {
   }
 
   private RentRequest readRent(JsonObject body, Violations violations) {
-    LinkRequestJson links = new LinkRequestJson(LinkRequestJson.Use.RENT, urls, violations);
+    LinkFields links = new LinkFields(LinkFields.Use.RENT, urls, violations);
     return new RentRequest(links.read(body), links.callbackUrl(body).over("", ""));
   }
 

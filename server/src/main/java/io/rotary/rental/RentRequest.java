@@ -4,4 +4,4 @@ import io.rotary.provisioning.LinkRequest;
 
 /// What a renter asks for besides the number: the links to make, and where events go (`""`
 /// nowhere).
-record RentRequest(LinkRequest links, String callbackUrl) {}
+public record RentRequest(LinkRequest links, String callbackUrl) {}

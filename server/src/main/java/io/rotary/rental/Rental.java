@@ -3,6 +3,7 @@ package io.rotary.rental;
 import io.rotary.billing.Billing;
 import io.rotary.callback.Callback;
 import io.rotary.callback.CallbackUrls;
+import io.rotary.inventory.AvailableNumber;
 import io.rotary.inventory.Inventory;
 import io.rotary.phone.E164;
 import io.rotary.phone.NumberingPlan;
@@ -30,6 +31,7 @@ public final class Rental {
   private final ActiveNumberStore store = new ActiveNumberStore();
   private final ActiveNumberReadModel numbers = new ActiveNumberReadModel();
   private final RentAgain rentAgain;
+  private final BeginRental beginRental;
   private final List<Route> routes;
 
   /// The features renting is made of.
@@ -71,6 +73,7 @@ public final class Rental {
             new ConfigureNumber(store, numbers, parts),
             new NumberChangeJson(platform.callbackUrls()),
             plan);
+    this.beginRental = begin;
     this.rentAgain = new RentAgain(store, numbers, parts);
     this.routes =
         Stream.of(rent.routes(), active.routes(), configure.routes())
@@ -111,6 +114,14 @@ public final class Rental {
   /// Gives a number back to its former renter, see [RentAgain].
   public ActiveNumber again(Tx tx, Term ended) {
     return rentAgain.run(tx, ended);
+  }
+
+  /// Begins the rental of a number that an order held, at the price of the order. Nothing about
+  /// documents or `rental.scope` is asked: an order is the way for numbers that need more. Refuses
+  /// what billing refuses, at the latest with the commit.
+  public ActiveNumber beginOrdered(
+      Tx tx, Renter renter, AvailableNumber ordered, RentRequest request) {
+    return beginRental.begin(tx, renter, ordered, request);
   }
 
   /// The refusal for a number that the project does not rent.

@@ -4,4 +4,4 @@ import io.rotary.timeline.Cause;
 import java.util.Currency;
 
 /// The project that rents, the currency it pays in, and in whose name it does.
-record Renter(String projectId, Currency currency, Cause cause) {}
+public record Renter(String projectId, Currency currency, Cause cause) {}

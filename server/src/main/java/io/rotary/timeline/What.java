@@ -2,6 +2,10 @@ package io.rotary.timeline;
 
 /// What can happen to a number, as the operator reads it.
 public enum What {
+  /// An order holds the number.
+  RESERVED,
+  /// The order came to nothing; the number is on the shelf again.
+  RESERVATION_ENDED,
   RENTED,
   /// Display name, callback URL or wanted links were changed.
   CONFIGURED,

@@ -14,6 +14,7 @@ import io.rotary.testing.TestFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,6 +55,11 @@ class OutageTest {
       {"displayName":"Shop","address":{"streetNumber":"500","streetInfo":"Oak Ave",
        "city":"Springfield","state":"IL","postalCode":"62701"}}""";
 
+  /// Two orders, one to look at and answer and one to hand in.
+  private static final String ORDERED = "numberOrders/{open}";
+
+  private static final Map<String, String> ORDERS = new HashMap<>();
+
   private static final String TOKEN = "/oauth2/token";
 
   /// A call of every operation that needs the store, one that would succeed if it were there.
@@ -68,6 +74,28 @@ class OutageTest {
                   "POST",
                   "numberOrders:lookupNumberRequirements",
                   "{\"regionCode\":\"AU\",\"numberType\":\"MOBILE\"}")),
+          entry(
+              "CreateNumberOrder",
+              new Call("POST", "numberOrders:createNumberOrder", order("+12025550192"))),
+          entry("GetNumberOrder", get(ORDERED)),
+          entry(
+              "UpdateRegistration",
+              new Call("PUT", ORDERED + "/registration", "{\"requestDetails\":{}}")),
+          entry("GetRegistration", get(ORDERED + "/registration")),
+          entry(
+              "UploadAttachment",
+              new Call(
+                  "POST",
+                  "numberOrders/{asked}/attachments/au-mobile-authorisation",
+                  """
+                  --xYz\r
+                  content-disposition: form-data; name="file"; filename="a.pdf"\r
+                  content-type: application/pdf\r
+                  \r
+                  %PDF-1.7 %%EOF\r
+                  --xYz--\r
+                  """)),
+          entry("SubmitNumberOrder", new Call("POST", "numberOrders/{complete}/submit", "")),
           entry("RentNumber", new Call("POST", "availableNumbers/+12025550100:rent", "{}")),
           entry(
               "RentAnyNumber",
@@ -96,11 +124,27 @@ class OutageTest {
   private record Call(String method, String path, String body) {
     /// A token for a key that was just used is made without the store; that of `trial` never was.
     Answer as(String project) {
+      String path =
+          this.path
+              .replace("{open}", ORDERS.get("open"))
+              .replace("{complete}", ORDERS.get("complete"))
+              .replace("{asked}", ORDERS.get("asked"));
+      if (path.contains("/attachments/")) {
+        return app.as(project)
+            .send(method, path, body, Map.of("content-type", "multipart/form-data; boundary=xYz"));
+      }
       return path.equals(TOKEN)
           ? app.as("trial")
               .send(method, path, body, Map.of("content-type", "application/x-www-form-urlencoded"))
           : app.as(project).send(method, path, body, Map.of());
     }
+  }
+
+  private static String order(String number) {
+    return """
+        {"regionCode":"US","numberType":"LOCAL","numberOrderOption":{"phoneNumbers":["%s"]}}
+        """
+        .formatted(number);
   }
 
   private static Call get(String path) {
@@ -120,6 +164,17 @@ class OutageTest {
     app = TestApp.on(storage);
     app.installPacks();
     app.as("owl").post("availableNumbers/+12065550150:rent", "{}").hasStatus(200);
+    for (Map.Entry<String, String> one :
+        Map.of("open", "+12025550193", "complete", "+12025550194").entrySet()) {
+      Answer made = app.as("owl").post("numberOrders:createNumberOrder", order(one.getValue()));
+      ORDERS.put(one.getKey(), made.hasStatus(200).at("/idNumberOrder").stringValue());
+    }
+    Answer asked =
+        app.as("owl")
+            .post(
+                "numberOrders:createNumberOrder",
+                order("+61491570156").replace("US", "AU").replace("LOCAL", "MOBILE"));
+    ORDERS.put("asked", asked.hasStatus(200).at("/idNumberOrder").stringValue());
     for (String address : List.of(LOOKED_AT, TAKEN_AWAY)) {
       String number = address.replace("activeNumbers/", "").replace(EMERGENCY, "");
       app.as("owl").post("availableNumbers/" + number + ":rent", "{}").hasStatus(200);

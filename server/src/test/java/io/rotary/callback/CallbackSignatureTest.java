@@ -2,6 +2,7 @@ package io.rotary.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rotary.platform.db.Ulid;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,12 @@ class CallbackSignatureTest {
   void eventIdsAreUlidsInTheOrderOfTime() {
     Instant at = Instant.parse("2026-03-02T10:00:00.123Z");
 
-    String id = EventId.next(at);
+    String id = Ulid.next(at);
 
     assertThat(id).matches("[0-7][0-9a-hjkmnp-tv-z]{25}");
-    assertThat(id).isGreaterThanOrEqualTo(EventId.first(at));
-    assertThat(id).isLessThan(EventId.first(at.plusMillis(1)));
-    assertThat(EventId.first(Instant.EPOCH)).isEqualTo("0".repeat(26));
-    assertThat(EventId.first(Instant.parse("2016-07-30T23:54:10.259Z"))).startsWith("01arz3ndek");
+    assertThat(id).isGreaterThanOrEqualTo(Ulid.first(at));
+    assertThat(id).isLessThan(Ulid.first(at.plusMillis(1)));
+    assertThat(Ulid.first(Instant.EPOCH)).isEqualTo("0".repeat(26));
+    assertThat(Ulid.first(Instant.parse("2016-07-30T23:54:10.259Z"))).startsWith("01arz3ndek");
   }
 }

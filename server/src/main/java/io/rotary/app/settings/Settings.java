@@ -4,10 +4,12 @@ import io.rotary.auth.AuthSettings;
 import io.rotary.auth.LimitSettings;
 import io.rotary.auth.LimitSettings.Rate;
 import io.rotary.document.DocumentSettings;
+import io.rotary.order.OrderSettings;
 import io.rotary.platform.http.Route.Load;
 import io.rotary.rental.RentalScope;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,7 @@ public record Settings(
     Switch limitsEnabled,
     LimitSettings limits,
     int databasePool,
+    Orders orders,
     DocumentSettings documents,
     LifecycleSettings lifecycle) {
   private static final int MOST_CONNECTIONS = 500;
@@ -49,8 +52,20 @@ public record Settings(
         limitsEnabled(text),
         limits(text),
         text.whole("database.pool", 2, MOST_CONNECTIONS),
+        orders(text),
         documents(text),
         LifecycleSettings.of(text));
+  }
+
+  /// What is set about orders; without a review the mode decides.
+  public record Orders(
+      Duration hold, Optional<OrderSettings.Review> review, boolean fourEyes, int mostHeld) {}
+
+  public OrderSettings orders(Mode mode) {
+    OrderSettings.Review byMode =
+        mode == Mode.SANDBOX ? OrderSettings.Review.AUTO : OrderSettings.Review.RULES;
+    return new OrderSettings(
+        orders.hold(), orders.review().orElse(byMode), orders.fourEyes(), orders.mostHeld());
   }
 
   public AuthSettings auth(Mode mode) {
@@ -72,6 +87,23 @@ public record Settings(
       case "off" -> Switch.OFF;
       default -> throw text.refused("limits.enabled", "must be auto, on or off");
     };
+  }
+
+  private static Orders orders(SettingsText text) {
+    Optional<OrderSettings.Review> review =
+        switch (text.get("order.review")) {
+          case "by-mode" -> Optional.empty();
+          case "manual" -> Optional.of(OrderSettings.Review.MANUAL);
+          case "auto" -> Optional.of(OrderSettings.Review.AUTO);
+          case "rules" -> Optional.of(OrderSettings.Review.RULES);
+          default -> throw text.refused("order.review", "must be by-mode, manual, auto or rules");
+        };
+    Duration hold = text.duration("order.hold");
+    if (!hold.isPositive()) {
+      throw text.refused("order.hold", "must be longer than nothing");
+    }
+    return new Orders(
+        hold, review, text.isOn("order.four-eyes"), text.whole("order.most-held", 1, MOST_CALLS));
   }
 
   private static DocumentSettings documents(SettingsText text) {

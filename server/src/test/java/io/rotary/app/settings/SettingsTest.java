@@ -78,7 +78,11 @@ class SettingsTest {
                 Map.entry("renewal.price", "agreed"),
                 Map.entry("renewal.grace", "7d"),
                 Map.entry("renewal.suspension", "14d"),
-                Map.entry("renewal.retry-every", "1d")));
+                Map.entry("renewal.retry-every", "1d"),
+                Map.entry("order.hold", "48h"),
+                Map.entry("order.review", "by-mode"),
+                Map.entry("order.four-eyes", "off"),
+                Map.entry("order.most-held", "500")));
   }
 
   @Test

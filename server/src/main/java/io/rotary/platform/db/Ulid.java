@@ -1,18 +1,18 @@
-package io.rotary.callback;
+package io.rotary.platform.db;
 
-import io.rotary.platform.db.TimeOrderedId;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Event ids are ULIDs in lower case: 26 characters, ordered by time (contract 04.3).
-final class EventId {
+/// Ids of events and orders: ULIDs in lower case, 26 characters, ordered by time (contract 04.3,
+/// 05.3). Like [TimeOrderedId] they name things and guard nothing.
+public final class Ulid {
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final int LENGTH = 26;
   private static final int BITS = 5;
 
-  private EventId() {}
+  private Ulid() {}
 
-  static String next(Instant at) {
+  public static String next(Instant at) {
     UUID id = TimeOrderedId.next(at);
     char[] text = new char[LENGTH];
     long low = id.getLeastSignificantBits();
@@ -26,7 +26,7 @@ final class EventId {
   }
 
   /// The smallest id of this millisecond, to compare others with.
-  static String first(Instant at) {
+  public static String first(Instant at) {
     char[] text = new char[LENGTH];
     java.util.Arrays.fill(text, '0');
     long time = at.toEpochMilli();
@@ -37,7 +37,7 @@ final class EventId {
     return new String(text);
   }
 
-  static boolean isWellFormed(String text) {
+  public static boolean isWellFormed(String text) {
     return text.length() == LENGTH && text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
   }
 }

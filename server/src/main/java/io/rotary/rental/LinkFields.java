@@ -9,13 +9,15 @@ import io.rotary.provisioning.VoiceLink;
 import io.rotary.provisioning.VoiceType;
 import java.util.Optional;
 
-/// Reads the configuration members that rent and update share. The two differ in what an empty id
-/// means: a rent has nothing to unlink, so it must name an id; an update unlinks with `""` or null
-/// (contract 02.4 and 03.4).
-final class LinkRequestJson {
-  /// Whether the members stand in a rent or in an update.
-  enum Use {
+/// Reads the configuration members that rent, order and update share. They differ in what an empty
+/// id means: a rent has nothing to unlink, so it must name an id; an update unlinks with `""` or
+/// null; an order is a rent that must name the type of its voice product too (contract 02.4, 03.4,
+/// 05.3).
+public final class LinkFields {
+  /// Where the members stand.
+  public enum Use {
     RENT,
+    ORDER,
     UPDATE
   }
 
@@ -23,13 +25,14 @@ final class LinkRequestJson {
   private final CallbackUrls urls;
   private final Violations violations;
 
-  LinkRequestJson(Use use, CallbackUrls urls, Violations violations) {
+  public LinkFields(Use use, CallbackUrls urls, Violations violations) {
     this.use = use;
     this.urls = urls;
     this.violations = violations;
   }
 
-  LinkRequest read(JsonObject body) {
+  /// The links that are asked for; what is wrong is noted.
+  public LinkRequest read(JsonObject body) {
     Optional<JsonObject> sms = body.object("smsConfiguration", violations);
     Optional<JsonObject> voice = body.object("voiceConfiguration", violations);
     return new LinkRequest(
@@ -37,7 +40,7 @@ final class LinkRequestJson {
   }
 
   /// A callback URL: null and `""` mean none.
-  Patch<String> callbackUrl(JsonObject body) {
+  public Patch<String> callbackUrl(JsonObject body) {
     Patch<String> url = body.patchText("callbackUrl", violations);
     if (url instanceof Patch.Set<String>(String text) && !text.isEmpty()) {
       urls.check("callbackUrl", text, violations);
@@ -48,7 +51,7 @@ final class LinkRequestJson {
   private Optional<String> servicePlan(JsonObject sms) {
     Optional<String> plan = id(sms, "servicePlanId");
     boolean asksNothing = !sms.has("servicePlanId") && !sms.has("campaignId");
-    if (use == Use.RENT && plan.filter(id -> !id.isEmpty()).isEmpty()) {
+    if (use != Use.UPDATE && plan.filter(id -> !id.isEmpty()).isEmpty()) {
       violations.constraint(sms.pathOf("servicePlanId"), "is required");
     } else if (asksNothing) {
       violations.constraint("smsConfiguration", "must not be empty");
@@ -62,6 +65,10 @@ final class LinkRequestJson {
 
   private Optional<VoiceLink> voice(JsonObject voice) {
     Optional<String> text = voice.text("type", violations);
+    if (use == Use.ORDER && text.isEmpty()) {
+      violations.constraint(voice.pathOf("type"), "is required");
+      return Optional.empty();
+    }
     Optional<VoiceType> type =
         text.isEmpty() ? Optional.of(VoiceType.RTC) : text.flatMap(VoiceType::parse);
     if (type.isEmpty()) {
@@ -70,7 +77,7 @@ final class LinkRequestJson {
     }
     String member = type.get().idMember();
     Optional<String> id = id(voice, member);
-    boolean missing = use == Use.RENT ? id.filter(one -> !one.isEmpty()).isEmpty() : id.isEmpty();
+    boolean missing = use != Use.UPDATE ? id.filter(one -> !one.isEmpty()).isEmpty() : id.isEmpty();
     if (missing) {
       violations.constraint(voice.pathOf(member), "is required");
     }

@@ -1,0 +1,102 @@
+package io.rotary.inventory;
+
+import io.rotary.phone.E164;
+import io.rotary.platform.db.Clause;
+import io.rotary.platform.db.Tx;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// SQL that holds numbers for orders. Each change is guarded by the state the number is in.
+final class ReservationStore {
+  private static final String RESERVED =
+      """
+      returning n.e164, n.region_code, n.number_type, n.has_sms, n.has_voice, n.own_currency,
+        n.own_setup_amount, n.own_monthly_amount
+      """;
+
+  /// Those of `numbers` that are on the shelf and that nobody else is just taking.
+  List<ShelfNumber> reserve(Tx tx, List<E164> numbers) {
+    return sorted(
+        tx.list(
+            """
+            with picked as materialized (
+              select e164 from number where e164 = any(?) and state = 'AVAILABLE'
+              order by e164 for update skip locked)
+            update number n set state = 'RESERVED' from picked where n.e164 = picked.e164
+            """
+                + RESERVED,
+            NumberStore::number,
+            (Object) values(numbers)));
+  }
+
+  List<ShelfNumber> reserveLowest(Tx tx, Wanted wanted, int count) {
+    List<ShelfNumber> held = new ArrayList<>(reserve(tx, Pick.toTake(wanted, count).getFirst()));
+    if (held.size() < count) {
+      held.addAll(reserve(tx, Pick.toTake(wanted, count - held.size()).getLast()));
+    }
+    return sorted(held);
+  }
+
+  private static List<ShelfNumber> reserve(Tx tx, Clause pick) {
+    return tx.list(
+        pick.sql()
+            + """
+            update number n set state = 'RESERVED' from picked where n.e164 = picked.e164
+            """
+            + RESERVED,
+        NumberStore::number,
+        pick.parameters());
+  }
+
+  /// Numbers on the shelf that fit, in order, after `after`.
+  List<E164> listAfter(Tx tx, Wanted wanted, String after, int most) {
+    String pattern = wanted.pattern().map(ReservationStore::like).orElse("%");
+    return tx.list(
+        """
+        select e164 from number
+        where state = 'AVAILABLE' and has_sms >= ? and has_voice >= ?
+          and (region_code, number_type, e164) > (?, ?, ?)
+          and region_code = ? and number_type = ? and e164 like ?
+        order by region_code, number_type, e164 limit ?
+        """,
+        row -> new E164(row.text("e164")),
+        wanted.capabilities().sms(),
+        wanted.capabilities().voice(),
+        wanted.region().value(),
+        wanted.type(),
+        after,
+        wanted.region().value(),
+        wanted.type(),
+        pattern,
+        most);
+  }
+
+  int putBack(Tx tx, List<E164> numbers) {
+    return tx.update(
+        "update number set state = 'AVAILABLE' where e164 = any(?) and state = 'RESERVED'",
+        (Object) values(numbers));
+  }
+
+  int rent(Tx tx, List<E164> numbers) {
+    return tx.update(
+        "update number set state = 'RENTED' where e164 = any(?) and state = 'RESERVED'",
+        (Object) values(numbers));
+  }
+
+  private static String like(io.rotary.phone.NumberPattern pattern) {
+    return switch (pattern.position()) {
+      case START -> pattern.text() + "%";
+      case CONTAINS -> "%" + pattern.text() + "%";
+      case END -> "%" + pattern.text();
+    };
+  }
+
+  private static List<ShelfNumber> sorted(List<ShelfNumber> numbers) {
+    return numbers.stream().sorted(Comparator.comparing(one -> one.number().value())).toList();
+  }
+
+  private static String[] values(List<E164> numbers) {
+    return numbers.stream().map(E164::value).toArray(String[]::new);
+  }
+}

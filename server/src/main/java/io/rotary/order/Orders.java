@@ -1,0 +1,142 @@
+package io.rotary.order;
+
+import io.rotary.callback.CallbackUrls;
+import io.rotary.document.Document;
+import io.rotary.phone.NumberingPlan;
+import io.rotary.platform.db.Database;
+import io.rotary.platform.db.Tx;
+import io.rotary.platform.http.Reply;
+import io.rotary.platform.http.Route;
+import io.rotary.platform.idempotency.Idempotency;
+import io.rotary.platform.job.Worker;
+import io.rotary.platform.vault.Vault;
+import io.rotary.timeline.Cause;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Orders of numbers: made, answered, handed in, decided, given up (docs/number-orders.md).
+public final class Orders {
+  private final OrderParts parts;
+  private final OrderStore store;
+  private final AttachmentStore attachments = new AttachmentStore();
+  private final OrderSettings settings;
+  private final Platform platform;
+  private final ApproveOrder approveOrder;
+  private final BlockOrder blockOrder;
+  private final RejectOrder rejectOrder;
+
+  /// What the routes stand on.
+  public record Platform(
+      Database database,
+      Idempotency idempotency,
+      Vault vault,
+      NumberingPlan plan,
+      CallbackUrls callbackUrls) {}
+
+  private Orders(Platform platform, OrderParts parts, OrderSettings settings) {
+    this.platform = platform;
+    this.parts = parts;
+    this.settings = settings;
+    this.store = new OrderStore(platform.vault());
+    this.approveOrder = new ApproveOrder(parts, store, settings);
+    this.blockOrder = new BlockOrder(parts, store, settings);
+    this.rejectOrder = new RejectOrder(parts, store);
+  }
+
+  public static Orders create(Platform platform, OrderParts parts, OrderSettings settings) {
+    return new Orders(platform, parts, settings);
+  }
+
+  public List<Route> routes() {
+    OrderApi.Commands commands =
+        new OrderApi.Commands(
+            new CreateOrder(parts, store, settings),
+            new UpdateRegistration(parts, store),
+            new SubmitOrder(parts, store, attachments, settings),
+            new UploadAttachment(platform.database(), parts, store, attachments));
+    return new OrderApi(
+            platform.database(),
+            platform.idempotency(),
+            new OrderRequestJson(platform.callbackUrls(), platform.plan()),
+            store,
+            new Answered(parts, store, attachments),
+            commands)
+        .routes();
+  }
+
+  /// What approves orders by rule and gives up those whose time is over.
+  public List<Worker> workers(Database database) {
+    Reviewing reviewing = new Reviewing(database, approveOrder, blockOrder);
+    return List.of(
+        new Worker(ApproveByRule.KIND, new ApproveByRule(reviewing)::run),
+        new Worker(ExpireOrders.KIND, new ExpireOrders(database, parts, store)::run));
+  }
+
+  /// Puts the jobs that run for ever, unless they are there.
+  public void ensureJobs(Tx tx) {
+    parts.queue().ensure(tx, ExpireOrders.KIND, tx.now());
+  }
+
+  /// Orders in a state, those that wait longest first.
+  public List<NumberOrder> list(Tx tx, OrderState state, int most) {
+    return store.list(tx, state, most);
+  }
+
+  /// An order of whichever project, or `unknown_order`.
+  public NumberOrder get(Tx tx, String orderId) {
+    return store
+        .findOf(tx, orderId)
+        .orElseThrow(() -> OrderProblems.noOrder(orderId).asException());
+  }
+
+  /// What the customer answered; empty before.
+  public Map<String, @Nullable Object> requestDetails(Tx tx, String orderId) {
+    return store.findRegistration(tx, orderId).orElse(Registration.NONE).requestDetails();
+  }
+
+  /// What the customer was told, oldest first.
+  public List<NumberOrder.Log> logs(Tx tx, String orderId) {
+    return store.listLogs(tx, orderId);
+  }
+
+  /// The files that were uploaded for an order, by what they were asked for as.
+  public SequencedMap<String, Document> files(Tx tx, String orderId) {
+    return new Answered(parts, store, attachments).files(tx, orderId);
+  }
+
+  /// The answer that sends a file of an order to be saved; `unknown_attachment` where there is
+  /// none.
+  public Reply file(Tx tx, String orderId, String attachmentId) {
+    Document document = files(tx, orderId).get(attachmentId);
+    if (document == null) {
+      throw OrderProblems.noAttachment(attachmentId).asException();
+    }
+    return parts.documents().reply(document);
+  }
+
+  /// An operator approves, see [ApproveOrder]; where the customer cannot pay, the order is given
+  /// back instead.
+  public void approve(String orderId, String operator, Cause cause) {
+    new Reviewing(platform.database(), approveOrder, blockOrder)
+        .approve(orderId, Optional.of(operator), cause);
+  }
+
+  /// An operator refuses an order, see [RejectOrder].
+  public void reject(Tx tx, String orderId, String operator, Cause cause) {
+    rejectOrder.run(tx, orderId, operator, cause);
+  }
+
+  /// An operator gives an order back, see [BlockOrder].
+  public void block(Tx tx, String orderId, String operator, String message) {
+    blockOrder.run(tx, orderId, operator, message);
+  }
+
+  /// Says who looks at an order.
+  public void assign(Tx tx, String orderId, String operator) {
+    var _ = get(tx, orderId);
+    store.updateAssignedTo(tx, orderId, operator);
+  }
+}

@@ -1,0 +1,71 @@
+package io.rotary.order;
+
+import io.rotary.pack.RequiredAttachment;
+import io.rotary.pack.RequirementPack;
+import io.rotary.platform.db.Tx;
+import io.rotary.platform.job.Lane;
+import java.util.List;
+import java.util.Optional;
+
+/// Hands an order in for review. Whether a person looks at it, the settings say; where nobody does,
+/// a job approves it at once.
+///
+/// Atomic. Refuses: `unknown_order`, `order_in_wrong_state`, `registration_missing`,
+/// `attachment_missing`, `currency_not_supported`, `account_frozen`, `not_enough_credit`. Source:
+/// contract 05.7.
+final class SubmitOrder {
+  private final OrderParts parts;
+  private final OrderStore store;
+  private final AttachmentStore attachments;
+  private final OrderSettings settings;
+  private final LockedOrder orders;
+
+  SubmitOrder(
+      OrderParts parts, OrderStore store, AttachmentStore attachments, OrderSettings settings) {
+    this.parts = parts;
+    this.store = store;
+    this.attachments = attachments;
+    this.settings = settings;
+    this.orders = new LockedOrder(store);
+  }
+
+  NumberOrder run(Tx tx, String projectId, String orderId) {
+    NumberOrder order = orders.waitingForCustomer(tx, projectId, orderId);
+    Optional<RequirementPack> pack =
+        order.packId().flatMap(packId -> parts.requirements().find(tx, packId));
+    pack.ifPresent(asked -> requireAnswers(tx, order, asked));
+    CreateOrder.totals(order.offers())
+        .values()
+        .forEach(
+            due -> parts.billing().requireCredit(tx, projectId, order.owner().currency(), due));
+
+    parts.enter(tx, store, order, OrderState.IN_REVIEW, Optional.empty());
+    if (isDecidedByRule(pack)) {
+      parts.queue().schedule(tx, ApproveByRule.KIND, orderId, Lane.ofTenant(projectId), tx.now());
+    }
+    return store.find(tx, projectId, orderId).orElseThrow();
+  }
+
+  private void requireAnswers(Tx tx, NumberOrder order, RequirementPack pack) {
+    Registration registration =
+        store
+            .findRegistration(tx, order.orderId())
+            .orElseThrow(() -> OrderProblems.registrationMissing().asException());
+    List<String> missing =
+        pack.mandatoryAttachments(UpdateRegistration.answers(tx, order, registration)).stream()
+            .map(RequiredAttachment::id)
+            .filter(id -> attachments.findDocument(tx, order.orderId(), id).isEmpty())
+            .toList();
+    if (!missing.isEmpty()) {
+      throw OrderProblems.attachmentsMissing(missing).asException();
+    }
+  }
+
+  private boolean isDecidedByRule(Optional<RequirementPack> pack) {
+    return switch (settings.review()) {
+      case MANUAL -> false;
+      case AUTO -> true;
+      case RULES -> pack.isEmpty();
+    };
+  }
+}
