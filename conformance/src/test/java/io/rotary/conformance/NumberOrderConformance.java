@@ -56,8 +56,7 @@ class NumberOrderConformance {
     Expect.timestamp(order.get("updateTime"));
     for (JsonNode number : order.get("orderNumbers")) {
       Expect.keys(number, "phoneNumber", "numberPrice", "capabilities");
-      Expect.keys(
-          number.get("numberPrice"), "setupPrice", "monthlyPrice", "paymentIntervalMonths");
+      Expect.keys(number.get("numberPrice"), "setupPrice", "monthlyPrice", "paymentIntervalMonths");
     }
   }
 
