@@ -106,8 +106,8 @@ class NumberOrderConformance {
             .post(
                 CREATE,
                 """
-                {"regionCode":"AU","numberType":"MOBILE",
-                 "numberOrderOption":{"phoneNumbers":["+61491570006"]}}
+                {"regionCode":"GB","numberType":"MOBILE",
+                 "quantityOrderOption":{"requestedQuantity":1}}
                 """)
             .ok()
             .get("idNumberOrder")
@@ -120,14 +120,16 @@ class NumberOrderConformance {
 
     String good =
         """
-        {"data":[[{"senderId":"+61491570006","purposeOfTheTraffic":"One-time codes"}],
-          {"endBusinessName":"Example Pty Ltd","city":"Melbourne","state":"VIC","country":"AU",
-           "postalCode":"3000"},
-          {"firstName":"Ada","lastName":"Example","phoneNumber":"+61491570110"}]}
+        {"data":[[{"intendedUse":"One-time codes"}],
+          {"endBusinessName":"Example Ltd","registrationNumber":"SC123456",
+           "website":"https://example.com/","street":"1 Example Street","city":"Leeds",
+           "country":"GB","postalCode":"LS1 1AA"},
+          {"firstName":"Ada","lastName":"Example","phoneNumber":"+447700900000",
+           "email":"ada@example.com"}]}
         """;
     Expect.invalid(
-        put(id, "{\"requestDetails\":%s}".formatted(good.replace("3000", "three"))),
-        "requestDetails.data[1].postalCode");
+        put(id, "{\"requestDetails\":%s}".formatted(good.replace("SC123456", "1234567890"))),
+        "requestDetails.data[1].registrationNumber");
     assertThat(put(id, "{\"requestDetails\":%s}".formatted(good)).ok().get("requestDetails"))
         .isEqualTo(Answer.parse(good));
     assertThat(put(id, good).ok().get("data")).isEqualTo(Answer.parse(good).get("data"));
