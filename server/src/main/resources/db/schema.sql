@@ -13,13 +13,6 @@ end
 $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.hundred_grams(region_code text, number_type text, hundred text)
- RETURNS text[]
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN array_remove(ARRAY[CASE WHEN (length(hundred) >= 9) THEN ((region_code || "left"(number_type, 1)) || substr(hundred, 6, 4)) ELSE NULL::text END, CASE WHEN (length(hundred) >= 10) THEN ((region_code || "left"(number_type, 1)) || substr(hundred, 7, 4)) ELSE NULL::text END, CASE WHEN (length(hundred) >= 11) THEN ((region_code || "left"(number_type, 1)) || substr(hundred, 8, 4)) ELSE NULL::text END, CASE WHEN (length(hundred) >= 12) THEN ((region_code || "left"(number_type, 1)) || substr(hundred, 9, 4)) ELSE NULL::text END, CASE WHEN (length(hundred) >= 13) THEN ((region_code || "left"(number_type, 1)) || substr(hundred, 10, 4)) ELSE NULL::text END, CASE WHEN (length(hundred) >= 14) THEN ((region_code || "left"(number_type, 1)) || substr(hundred, 11, 4)) ELSE NULL::text END], NULL::text)
-;
-
 CREATE OR REPLACE FUNCTION public.ledger_account_refuse_frozen()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -79,6 +72,13 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.number_grams(region_code text, number_type text, e164 text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY[CASE WHEN (length(e164) >= 9) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 5, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 10) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 6, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 11) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 7, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 12) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 8, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 13) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 9, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 14) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 10, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 15) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 11, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 16) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 12, 5)) ELSE NULL::text END]
+;
+
 CREATE OR REPLACE FUNCTION public.number_history_refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -86,47 +86,6 @@ AS $function$
 begin
   raise exception 'the history of a number is never changed'
     using errcode = 'restrict_violation';
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.number_hundred_of_changed()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into number_hundred as known
-    values (new.region_code, new.number_type, length(new.e164) - 1, left(new.e164, -2), new.has_sms,
-      new.has_voice)
-    on conflict (region_code, number_type, digits, hundred) do update set
-      has_sms = known.has_sms or excluded.has_sms,
-      has_voice = known.has_voice or excluded.has_voice
-    where excluded.has_sms > known.has_sms or excluded.has_voice > known.has_voice;
-  return null;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.number_hundred_of_new()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  insert into number_hundred as known
-    select wanted.* from (
-      select region_code, number_type, length(e164) - 1 as digits, left(e164, -2) as hundred,
-        bool_or(has_sms) as has_sms, bool_or(has_voice) as has_voice
-      from stocked group by 1, 2, 3, 4) as wanted
-    where not exists (
-      select from number_hundred k
-      where k.region_code = wanted.region_code and k.number_type = wanted.number_type
-        and k.digits = wanted.digits and k.hundred = wanted.hundred
-        and k.has_sms >= wanted.has_sms and k.has_voice >= wanted.has_voice)
-    order by 1, 2, 3, 4
-    on conflict (region_code, number_type, digits, hundred) do update set
-      has_sms = known.has_sms or excluded.has_sms,
-      has_voice = known.has_voice or excluded.has_voice;
-  return null;
 end
 $function$
 ;
@@ -500,11 +459,11 @@ create table number (
   constraint number_type_known CHECK ((number_type = ANY (ARRAY['MOBILE'::text, 'LOCAL'::text, 'TOLL_FREE'::text])))
 );
 CREATE INDEX number_available ON public.number USING btree (region_code, number_type, e164) INCLUDE (has_sms, has_voice) WHERE (state = 'AVAILABLE'::text);
+CREATE INDEX number_available_grams ON public.number USING gin (number_grams(region_code, number_type, e164)) WHERE (state = 'AVAILABLE'::text);
+CREATE INDEX number_available_reversed ON public.number USING btree (region_code, number_type, reverse(e164)) INCLUDE (e164, has_sms, has_voice) WHERE (state = 'AVAILABLE'::text);
 CREATE INDEX number_resting ON public.number USING btree (available_again_at) WHERE (state = 'QUARANTINED'::text);
 CREATE TRIGGER number_block_of_changed AFTER UPDATE OF region_code, number_type ON public.number FOR EACH ROW WHEN (((old.region_code IS DISTINCT FROM new.region_code) OR (old.number_type IS DISTINCT FROM new.number_type))) EXECUTE FUNCTION number_block_of_changed();
 CREATE TRIGGER number_block_of_new AFTER INSERT ON public.number REFERENCING NEW TABLE AS stocked FOR EACH STATEMENT EXECUTE FUNCTION number_block_of_new();
-CREATE TRIGGER number_hundred_of_changed AFTER UPDATE OF region_code, number_type, has_sms, has_voice ON public.number FOR EACH ROW WHEN ((((old.region_code IS DISTINCT FROM new.region_code) OR (old.number_type IS DISTINCT FROM new.number_type)) OR (new.has_sms > old.has_sms) OR (new.has_voice > old.has_voice))) EXECUTE FUNCTION number_hundred_of_changed();
-CREATE TRIGGER number_hundred_of_new AFTER INSERT ON public.number REFERENCING NEW TABLE AS stocked FOR EACH STATEMENT EXECUTE FUNCTION number_hundred_of_new();
 
 create table number_block (
   region_code text collate "C" not null,
@@ -552,20 +511,6 @@ create table number_history (
 CREATE INDEX number_history_by_number ON public.number_history USING btree (e164, "position");
 CREATE TRIGGER number_history_immutable BEFORE DELETE OR UPDATE ON public.number_history FOR EACH ROW EXECUTE FUNCTION number_history_refuse_change();
 CREATE TRIGGER number_history_not_truncated BEFORE TRUNCATE ON public.number_history FOR EACH STATEMENT EXECUTE FUNCTION number_history_refuse_change();
-
-create table number_hundred (
-  region_code text collate "C" not null,
-  number_type text not null,
-  digits smallint not null,
-  hundred text collate "C" not null,
-  has_sms boolean not null,
-  has_voice boolean not null,
-  constraint number_hundred_pkey PRIMARY KEY (region_code, number_type, digits, hundred) INCLUDE (has_sms, has_voice),
-  constraint number_hundred_digits CHECK ((digits = (length(hundred) + 1))),
-  constraint number_hundred_form CHECK ((hundred ~ '^\+[0-9]{5,13}$'::text))
-);
-CREATE INDEX number_hundred_grams ON public.number_hundred USING gin (hundred_grams(region_code, number_type, hundred)) WITH (fastupdate=off);
-CREATE INDEX number_hundred_reversed ON public.number_hundred USING btree (region_code, number_type, reverse(hundred)) INCLUDE (hundred, has_sms, has_voice);
 
 create table number_order (
   order_id text collate "C" not null,

@@ -34,9 +34,9 @@ final class SearchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Product product = setup.open(1)) {
       Node node = product.serve(Map.of());
-      stock(product);
       try (Api api = new Api(node.base());
           HttpConnection connection = new HttpConnection(node.base())) {
+        stock(product);
         Report report = setup.report("search", product, Answers.COLUMNS);
         Patterns patterns = new Patterns(product.sql(), numbers);
         String bearer = api.bearer(0);

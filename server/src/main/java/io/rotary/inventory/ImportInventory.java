@@ -1,9 +1,7 @@
 package io.rotary.inventory;
 
-import io.rotary.inventory.InventoryColumns.InventoryLine;
 import io.rotary.inventory.file.LineReader;
 import io.rotary.inventory.file.RepeatedNumbers;
-import io.rotary.inventory.file.StoringAside;
 import io.rotary.phone.E164;
 import io.rotary.phone.NumberingPlan;
 import io.rotary.platform.db.Database;
@@ -11,29 +9,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Loads an inventory file (contract 11.4) in batches, each in a transaction of its own, so that
 /// rents never wait long and an import that is stopped can simply be run again. A bad line is
 /// reported and the rest is loaded. Memory does not grow with the file.
 ///
-/// While a batch is stored, the next one is read. No batch waits for the disk; the last thing an
-/// import does is to wait for it once, so what it reports as loaded survives a crash.
-///
 /// Raises [InventoryFileRefused] when the file is missing or its first line is no header.
 final class ImportInventory {
   static final int BATCH = 1_000;
-
-  /// So many new rows are worth a look at the whole table.
-  private static final int MANY = 50_000;
-
-  private static final List<String> TABLES = List.of("number", "number_hundred");
 
   private final Database database;
   private final NumberingPlan plan;
@@ -79,8 +67,9 @@ final class ImportInventory {
     private final RepeatedNumbers repeated;
     private final Consumer<ImportResult.BadLine> badLines;
     private final ImportProgress progress;
-    private SortedMap<E164, ShelfNumber> batch = new TreeMap<>();
-    private long good;
+    private final List<ShelfNumber> batch = new ArrayList<>(BATCH);
+    private long loaded;
+    private long unchanged;
     private long refused;
 
     Run(
@@ -95,36 +84,20 @@ final class ImportInventory {
     }
 
     ImportResult load(Path file) throws IOException {
-      long loaded;
       try (InputStream in = Files.newInputStream(file)) {
         LineReader lines = new LineReader(in);
         InventoryColumns columns = header(lines);
-        try (StoringAside<ShelfNumber> aside =
-            new StoringAside<>(numbers -> store(columns, numbers))) {
-          load(lines, columns, aside);
-          loaded = aside.changed();
+        for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+          add(line.get(), columns);
+          if (batch.size() == BATCH) {
+            store(columns);
+            progress.at(lines.bytesRead(), totalBytes, loaded + unchanged + refused);
+          }
         }
+        store(columns);
       }
-      database.run(store::makeDurable);
-      if (loaded >= MANY) {
-        TABLES.forEach(database::tidy);
-      }
-      progress.done(totalBytes, good + refused);
-      return new ImportResult(loaded, good - loaded, refused, !repeated.isExhausted());
-    }
-
-    private void load(LineReader lines, InventoryColumns columns, StoringAside<ShelfNumber> aside)
-        throws IOException {
-      for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-        add(line.get(), columns);
-        if (batch.size() == BATCH) {
-          aside.hand(batch.values());
-          batch = new TreeMap<>();
-          progress.at(lines.bytesRead(), totalBytes, good + refused);
-        }
-      }
-      aside.hand(batch.values());
-      aside.finish();
+      progress.done(totalBytes, loaded + unchanged + refused);
+      return new ImportResult(loaded, unchanged, refused, !repeated.isExhausted());
     }
 
     private void add(LineReader.Line line, InventoryColumns columns) {
@@ -144,8 +117,7 @@ final class ImportInventory {
       if (earlier.isPresent()) {
         refuse(line, "phoneNumber: " + e164 + " is on line " + earlier.getAsLong() + " already");
       } else {
-        good++;
-        batch.put(e164, number);
+        batch.add(number);
       }
     }
 
@@ -154,15 +126,17 @@ final class ImportInventory {
       progress.makeRoom();
       badLines.accept(new ImportResult.BadLine(line.number(), reason));
     }
-  }
 
-  private int store(InventoryColumns columns, Collection<ShelfNumber> numbers) {
-    return database.write(
-        tx -> {
-          store.commitWithoutWaiting(tx);
-          return columns.hasPrices()
-              ? store.stockPricedNumbers(tx, numbers)
-              : store.stockNumbers(tx, numbers);
-        });
+    private void store(InventoryColumns columns) {
+      int changed =
+          database.write(
+              tx ->
+                  columns.hasPrices()
+                      ? store.stockPricedNumbers(tx, batch)
+                      : store.stockNumbers(tx, batch));
+      loaded += changed;
+      unchanged += batch.size() - changed;
+      batch.clear();
+    }
   }
 }

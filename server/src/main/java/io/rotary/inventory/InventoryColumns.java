@@ -18,13 +18,6 @@ import java.util.Set;
 /// Reads the lines of an inventory file, whose header says which column is where (contract 11.4).
 /// The three price columns come together or not at all.
 final class InventoryColumns {
-  /// What one line says: a number, or why it is refused.
-  sealed interface InventoryLine {
-    record Good(ShelfNumber number) implements InventoryLine {}
-
-    record Bad(String reason) implements InventoryLine {}
-  }
-
   static final List<String> REQUIRED = List.of("phoneNumber", "regionCode", "type", "capability");
   static final List<String> PRICE = List.of("setupPrice", "monthlyPrice", "currency");
 
@@ -152,12 +145,8 @@ final class InventoryColumns {
   }
 
   /// The fields of one line; empty when its quotes are wrong. No field of these files has a line
-  /// break in it, so each line is read alone and a stray quote spoils no other line. Most lines
-  /// have no quotes.
+  /// break in it, so each line is read alone and a stray quote spoils no other line.
   private static Optional<List<String>> fields(String line) {
-    if (line.indexOf('"') < 0 && line.indexOf('\r') < 0) {
-      return Optional.of(List.of(line.split(",", -1)));
-    }
     try {
       return Optional.of(
           CsvReader.builder().allowUnclosedQuote(false).ofSingleCsvRecord(line).getFields());

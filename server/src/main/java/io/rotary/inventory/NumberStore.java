@@ -6,7 +6,6 @@ import io.rotary.phone.Capabilities;
 import io.rotary.phone.E164;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
-import io.rotary.platform.db.Clause;
 import io.rotary.platform.db.Row;
 import io.rotary.platform.db.Tx;
 import java.time.Instant;
@@ -47,7 +46,7 @@ final class NumberStore {
       """;
 
   List<ShelfNumber> search(Tx tx, Wanted wanted, int size) {
-    Clause pick = Pick.toShow(wanted, size);
+    Pick pick = Pick.toShow(wanted, size);
     return tx.list(
         pick.sql() + COLUMNS + "join picked using (e164) order by e164",
         NumberStore::number,
@@ -149,13 +148,8 @@ final class NumberStore {
 
   /// Takes the lowest match that nobody else is just taking.
   Optional<Taken> takeAny(Tx tx, Wanted wanted) {
-    return Pick.toTake(wanted).stream()
-        .map(
-            pick ->
-                tx.find(
-                    pick.sql() + TAKE_PICKED + WITH_PRICE, NumberStore::taken, pick.parameters()))
-        .flatMap(Optional::stream)
-        .findFirst();
+    Pick pick = Pick.toTake(wanted);
+    return tx.find(pick.sql() + TAKE_PICKED + WITH_PRICE, NumberStore::taken, pick.parameters());
   }
 
   private static Taken taken(Row row) {

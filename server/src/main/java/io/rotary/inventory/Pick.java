@@ -2,32 +2,75 @@ package io.rotary.inventory;
 
 import io.rotary.phone.NumberPattern;
 import io.rotary.phone.SearchPosition;
-import io.rotary.platform.db.Clause;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// How the lowest numbers of a wish are found: the common table `picked` of a statement. Which way
-/// is quick depends on how rare the pattern is, which its length tells:
-/// - None or START, END of 1 digit, CONTAINS of 1 or 2: in order of number until enough match.
-///   Digits sort before `:`, so from `+1206` up to `+1206:` is every number that starts so.
-/// - END of 2 or 3 digits, CONTAINS of 3: a thousand numbers that way, then the hundreds behind
-///   them in order, see [Hundreds].
-/// - END of 4 digits or more: the hundreds that end with all but the last two digits.
+/// How the lowest numbers of a wish are found: the common table `picked` of a statement, and the
+/// values of its question marks. Which way is quick depends on how rare the pattern is, which its
+/// length tells:
+/// - None or START: a range of the index in order of number. Digits sort before `:`, so from
+///   `+1206` up to `+1206:` is every number that starts so.
+/// - END of 1 or 2 digits, CONTAINS of 1 to 3: in order of number until enough match; every
+///   hundredth or so does.
+/// - END of 3 digits or more: a range of the reversed numbers, then sorted.
 /// - CONTAINS of 4 digits or more: the lowest numbers of the blocks whose first seven digits have
-///   the pattern, of the hundreds that have it behind them, and of those in which it begins.
+///   the pattern, and all numbers in which it ends behind them; sorted together.
 ///
 /// `SearchPlansTest` holds each way against a look at every number, and to its index.
-final class Pick {
-  /// So many are looked at before anything is locked, which is more than other rents hold.
-  private static final int AHEAD_OF_RENTS = 100;
+record Pick(String sql, List<Object> values) {
+  private static final int GRAM = 5;
+  private static final int SHORTEST_IN_GRAMS = 4;
+  private static final int SHORTEST_REVERSED = 3;
 
-  /// More than anybody can hold at one time, also an import that changes what it finds.
-  private static final int AHEAD_OF_ALL = 5_000;
+  /// More than can be locked by others at one time.
+  private static final int AHEAD_OF_LOCKS = 1_000;
 
-  private static final int END_WALKED = 1;
-  private static final int END_BY_HUNDREDS_IN_ORDER = 3;
-  private static final int CONTAINS_WALKED = 2;
-  private static final int CONTAINS_BY_HUNDREDS_IN_ORDER = 3;
+  private static final String FREE =
+      """
+      select e164 from number
+      where state = 'AVAILABLE' and has_sms >= ? and has_voice >= ?
+      """;
+
+  /// One comparison of rows: with conditions on the number alone the planner would at times walk
+  /// the primary key, past everything that is rented or sold as something else.
+  private static final String BETWEEN =
+      """
+      and (region_code, number_type, e164) >= (?, ?, ?)
+      and (region_code, number_type, e164) < (?, ?, ?)
+      """;
+
+  private static final String IN_ORDER = "order by region_code, number_type, e164 limit ?\n";
+  private static final String LOCKED = "for update skip locked\n";
+  private static final String SOLD_AS = "and region_code = ? and number_type = ?\n";
+
+  private static final String REVERSED =
+      "with found as materialized ("
+          + FREE
+          + SOLD_AS
+          + "and reverse(e164) collate \"C\" >= ? and reverse(e164) collate \"C\" < ?),\n";
+
+  private static final String WITHIN =
+      """
+      with beginning as materialized (
+        select n.e164
+        from (select block from number_block
+            where region_code = ? and number_type = ? and strpos(block, ?) > 0) b
+          cross join lateral (
+            select e164 from number
+            where state = 'AVAILABLE' and has_sms >= ? and has_voice >= ?
+              and (region_code, number_type, e164) >= (?, ?, b.block)
+              and (region_code, number_type, e164) < (?, ?, b.block || ':')
+            order by region_code, number_type, e164 limit ?) n
+        order by b.block, n.e164 limit ?),
+      ending as materialized (
+      """
+          + FREE
+          + """
+            and number_grams(region_code, number_type, e164) && ?::text[] and strpos(e164, ?) > 0),
+          found as materialized (select e164 from beginning union select e164 from ending),
+          """;
 
   private static final String SORTED =
       """
@@ -37,92 +80,102 @@ final class Pick {
   private static final String SORTED_AND_LOCKED =
       """
       picked as materialized (
-        select n.e164 from (select e164 from found order by e164 limit ?) f
-          join number n using (e164)
+        select n.e164 from (select e164 from found order by e164) f join number n using (e164)
         where n.state = 'AVAILABLE' order by f.e164 limit ? for update of n skip locked)
       """;
 
-  private final Wanted wanted;
-  private final Hundreds hundreds;
-  private final int most;
-  private final int toLock;
-
-  /// Looks at `most` numbers at most and locks `toLock` of them.
-  private Pick(Wanted wanted, int most, int toLock) {
-    this.wanted = wanted;
-    this.hundreds = new Hundreds(wanted, most);
-    this.most = most;
-    this.toLock = toLock;
-  }
-
   /// The lowest `size` numbers.
-  static Clause toShow(Wanted wanted, int size) {
-    return new Pick(wanted, size, 0).clause();
+  static Pick toShow(Wanted wanted, int size) {
+    return new Picking(wanted, size, size, "", SORTED).pick();
   }
 
-  /// The lowest number that nobody else is just taking, locked. To be tried one after the other:
-  /// the second looks past many more numbers that others hold.
-  static List<Clause> toTake(Wanted wanted) {
+  /// The lowest number that nobody else is just taking, locked.
+  static Pick toTake(Wanted wanted) {
     return toTake(wanted, 1);
   }
 
-  /// The same for the lowest `count` numbers; each way may find fewer.
-  static List<Clause> toTake(Wanted wanted, int count) {
-    return IntStream.of(AHEAD_OF_RENTS, AHEAD_OF_ALL)
-        .mapToObj(ahead -> new Pick(wanted, ahead + count - 1, count).clause())
-        .distinct()
-        .toList();
+  /// The lowest `size` numbers that nobody else is just taking, locked.
+  static Pick toTake(Wanted wanted, int size) {
+    return new Picking(wanted, size, size + AHEAD_OF_LOCKS, LOCKED, SORTED_AND_LOCKED).pick();
   }
 
-  /// A plus stands at the start of a number or nowhere.
-  private Clause clause() {
-    String text = wanted.pattern().map(NumberPattern::text).orElse("+");
-    SearchPosition position =
-        wanted.pattern().map(NumberPattern::position).orElse(SearchPosition.START);
-    return switch (position) {
-      case START -> walk(text, text + ":");
-      // The whole number, and nothing that goes on behind it.
-      case END -> text.startsWith("+") ? walk(text, text + "!") : ending(text);
-      case CONTAINS -> text.startsWith("+") ? walk(text, text + ":") : containing(text);
-    };
+  /// The values in order.
+  Object[] parameters() {
+    return values.toArray();
   }
 
-  private Clause ending(String digits) {
-    Clause matches = Clause.of("right(e164, ?) = ?\n", digits.length(), digits);
-    if (digits.length() <= END_WALKED) {
-      return walk("+", "+:", Clause.of("and "), matches);
+  /// Finds the way of a wish. `ahead` is how many of the blocks' numbers are looked at.
+  private record Picking(Wanted wanted, int size, int ahead, String lock, String last) {
+    /// A plus stands at the start of a number or nowhere.
+    Pick pick() {
+      String text = wanted.pattern().map(NumberPattern::text).orElse("+");
+      SearchPosition position =
+          wanted.pattern().map(NumberPattern::position).orElse(SearchPosition.START);
+      return switch (position) {
+        case START -> walk("", text, text + ":");
+        // The whole number, and nothing that goes on behind it.
+        case END -> text.startsWith("+") ? walk("", text, text + "!") : ending(text);
+        case CONTAINS -> text.startsWith("+") ? walk("", text, text + ":") : within(text);
+      };
     }
-    if (digits.length() <= END_BY_HUNDREDS_IN_ORDER) {
-      return sorted(hundreds.inOrder(matches, hundreds.mayEndWith(digits)));
+
+    private Pick ending(String digits) {
+      if (digits.length() < SHORTEST_REVERSED) {
+        return walk("and right(e164, ?) = ?\n", "+", "+:", digits.length(), digits);
+      }
+      String reversed = new StringBuilder(digits).reverse().toString();
+      Values values = wish().soldAs(wanted).and(reversed, reversed + ":", size);
+      return new Pick(REVERSED + last, values.all);
     }
-    return sorted(hundreds.endingWith(digits));
-  }
 
-  private Clause containing(String digits) {
-    Clause matches = Clause.of("strpos(e164, ?) > 0\n", digits);
-    if (digits.length() <= CONTAINS_WALKED) {
-      return walk("+", "+:", Clause.of("and "), matches);
+    private Pick within(String digits) {
+      if (digits.length() < SHORTEST_IN_GRAMS) {
+        return walk("and strpos(e164, ?) > 0\n", "+", "+:", digits);
+      }
+      Values values = new Values().soldAs(wanted).and(digits);
+      values.wish(wanted).soldAs(wanted).soldAs(wanted).and(ahead, ahead);
+      values.wish(wanted).and(grams(digits), digits, size);
+      return new Pick(WITHIN + last, values.all);
     }
-    if (digits.length() <= CONTAINS_BY_HUNDREDS_IN_ORDER) {
-      return sorted(hundreds.inOrder(matches, hundreds.mayContain(digits)));
+
+    private Pick walk(String condition, String from, String until, Object... more) {
+      Values values = wish().soldAs(wanted).and(from).soldAs(wanted).and(until).and(more).and(size);
+      return new Pick(
+          "with picked as materialized (" + FREE + BETWEEN + condition + IN_ORDER + lock + ")\n",
+          values.all);
     }
-    return sorted(hundreds.containing(digits));
+
+    private Values wish() {
+      return new Values().wish(wanted);
+    }
+
+    /// The gram a match ends with. Four digits end ten of them.
+    private String[] grams(String digits) {
+      String soldAs = wanted.region().value() + wanted.type().name().charAt(0);
+      if (digits.length() >= GRAM) {
+        return new String[] {soldAs + digits.substring(digits.length() - GRAM)};
+      }
+      return IntStream.range(0, 10)
+          .mapToObj(before -> soldAs + before + digits)
+          .toArray(String[]::new);
+    }
   }
 
-  /// In order of number, and locked on the way: what others hold is passed over.
-  private Clause walk(String from, String until, Clause... conditions) {
-    return Clause.of("with picked as materialized (\n")
-        .then(wanted.offered(), wanted.between(from, until))
-        .then(conditions)
-        .then(Wanted.IN_ORDER, isToLock() ? toLock : most)
-        .then(isToLock() ? "for update skip locked)\n" : ")\n");
-  }
+  /// The values of question marks, one after the other.
+  private static final class Values {
+    private final List<Object> all = new ArrayList<>();
 
-  private boolean isToLock() {
-    return toLock > 0;
-  }
+    Values wish(Wanted wanted) {
+      return and(wanted.capabilities().sms(), wanted.capabilities().voice());
+    }
 
-  private Clause sorted(Clause found) {
-    return isToLock() ? found.then(SORTED_AND_LOCKED, most, toLock) : found.then(SORTED, most);
+    Values soldAs(Wanted wanted) {
+      return and(wanted.region().value(), wanted.type());
+    }
+
+    Values and(Object... more) {
+      Collections.addAll(all, more);
+      return this;
+    }
   }
 }

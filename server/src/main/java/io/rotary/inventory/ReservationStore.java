@@ -1,9 +1,7 @@
 package io.rotary.inventory;
 
 import io.rotary.phone.E164;
-import io.rotary.platform.db.Clause;
 import io.rotary.platform.db.Tx;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -31,22 +29,14 @@ final class ReservationStore {
   }
 
   List<ShelfNumber> reserveLowest(Tx tx, Wanted wanted, int count) {
-    List<ShelfNumber> held = new ArrayList<>(reserve(tx, Pick.toTake(wanted, count).getFirst()));
-    if (held.size() < count) {
-      held.addAll(reserve(tx, Pick.toTake(wanted, count - held.size()).getLast()));
-    }
-    return sorted(held);
-  }
-
-  private static List<ShelfNumber> reserve(Tx tx, Clause pick) {
-    return tx.list(
-        pick.sql()
-            + """
-            update number n set state = 'RESERVED' from picked where n.e164 = picked.e164
-            """
-            + RESERVED,
-        NumberStore::number,
-        pick.parameters());
+    Pick pick = Pick.toTake(wanted, count);
+    return sorted(
+        tx.list(
+            pick.sql()
+                + "update number n set state = 'RESERVED' from picked where n.e164 = picked.e164\n"
+                + RESERVED,
+            NumberStore::number,
+            pick.parameters()));
   }
 
   /// Numbers on the shelf that fit, in order, after `after`.

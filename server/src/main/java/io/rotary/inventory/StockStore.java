@@ -118,20 +118,6 @@ final class StockStore {
         texts(numbers, number -> own(number, price -> price.monthly().minorUnits())));
   }
 
-  /// Lets this transaction be lost in a crash of the database, until [#makeDurable] is committed.
-  void commitWithoutWaiting(Tx tx) {
-    tx.later("set local synchronous_commit = off");
-  }
-
-  /// Once this is committed, everything is that was committed before: it writes to the log, and a
-  /// commit waits for all of the log before it.
-  void makeDurable(Tx tx) {
-    var _ =
-        tx.find(
-            "select pg_logical_emit_message(true, 'rotary', 'stocked')::text as place",
-            row -> row.text("place"));
-  }
-
   private static @Nullable Object own(
       ShelfNumber number, Function<ShelfNumber.OwnPrice, Object> part) {
     return number.ownPrice().map(part).orElse(null);

@@ -1,5 +1,5 @@
 /// The shelf of numbers: stocking, available-number search, take and put back. Tables: `number`,
-/// `number_block`, `number_hundred`. May use: billing.
+/// `number_block`. May use: billing.
 @NullMarked
 package io.rotary.inventory;
 

@@ -132,31 +132,6 @@ class ImportInventoryTest {
   }
 
   @Test
-  void anImportThatWasStoppedIsRunAgain() throws IOException {
-    StringBuilder file = new StringBuilder(HEADER);
-    for (int i = 0; i < 4_500; i++) {
-      file.append(i == 4_200 ? "broken\n" : "+1206%07d,US,LOCAL,SMS\n".formatted(5_000_000 + i));
-    }
-    Path path = Files.writeString(folder.resolve("stopped.csv"), file);
-    ImportProgress progress = new ImportProgress(nowhere(), false, new TestClock());
-    assertThatThrownBy(
-            () ->
-                stocking.importFile(
-                    path,
-                    _ -> {
-                      throw new IllegalStateException("stopped");
-                    },
-                    progress))
-        .hasMessage("stopped");
-    int kept = shelf().size();
-
-    ImportResult result = load(path);
-
-    assertThat(result).isEqualTo(new ImportResult(4_499 - kept, kept, 1, true));
-    assertThat(shelf()).hasSize(4_499);
-  }
-
-  @Test
   void aFileWithPricesSetsAndClearsThemAndOneWithoutLeavesThem() throws IOException {
     load(PRICED + "+12065550100,US,LOCAL,SMS,1.50,2.00,USD\n+12065550101,US,LOCAL,SMS,0,3,USD\n");
     assertThat(shelf())

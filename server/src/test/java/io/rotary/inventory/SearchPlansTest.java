@@ -9,7 +9,6 @@ import io.rotary.phone.NumberPattern;
 import io.rotary.phone.NumberType;
 import io.rotary.phone.RegionCode;
 import io.rotary.phone.SearchPosition;
-import io.rotary.platform.db.Clause;
 import io.rotary.platform.db.Database;
 import io.rotary.testing.TestClock;
 import io.rotary.testing.TestDatabase;
@@ -50,11 +49,13 @@ class SearchPlansTest {
             '+155' || 5 + i % 2 || lpad((i * 7919::bigint % 9999991)::text, 7, '0') as e164,
             case when i % 10 = 0 then 'TOLL_FREE' else 'LOCAL' end as kind) n
         """,
-        elsewhere(1, 20_000),
-        elsewhere(20_001, 40_000),
-        elsewhere(40_001, 60_000),
-        "analyze number",
-        "analyze number_hundred");
+        // More than a search of anything in the US ever looks at.
+        """
+        insert into number (e164, region_code, number_type, has_sms, has_voice)
+        select '+4420' || lpad(i::text, 8, '0'), 'GB', 'LOCAL', true, true
+        from generate_series(1, 60000) i
+        """,
+        "analyze number");
     SHELF.addAll(
         STORE
             .database()
@@ -72,16 +73,6 @@ class SearchPlansTest {
                                 NumberType.valueOf(row.text("number_type")),
                                 new Capabilities(row.bool("has_sms"), row.bool("has_voice")),
                                 Optional.empty()))));
-  }
-
-  /// More than a search of anything in the US ever looks at.
-  private static String elsewhere(int first, int last) {
-    return """
-        insert into number (e164, region_code, number_type, has_sms, has_voice)
-        select '+4420' || lpad(i::text, 8, '0'), 'GB', 'LOCAL', true, true
-        from generate_series(%d, %d) i
-        """
-        .formatted(first, last);
   }
 
   private static Wanted wanted(NumberType type, NumberPattern pattern, Capabilities wish) {
@@ -170,33 +161,28 @@ class SearchPlansTest {
     "START, +1555, number_available",
     "START, +15550123, number_available",
     "END, 7, number_available",
-    "END, 77, number_hundred_pkey",
-    "END, 777, number_hundred_pkey",
-    "END, 7777, number_hundred_reversed",
-    "END, 5550123, number_hundred_reversed",
+    "END, 77, number_available",
+    "END, 777, number_available_reversed",
+    "END, 5550123, number_available_reversed",
     "CONTAINS, 7, number_available",
-    "CONTAINS, 77, number_available",
-    "CONTAINS, 777, number_hundred_pkey",
-    "CONTAINS, 7777, number_hundred_grams",
-    "CONTAINS, 77777, number_hundred_reversed",
-    "CONTAINS, 0123456789, number_hundred_grams",
+    "CONTAINS, 777, number_available",
+    "CONTAINS, 7777, number_available_grams",
+    "CONTAINS, 77777, number_available_grams",
+    "CONTAINS, 0123456789, number_available_grams",
     "CONTAINS, +1555, number_available",
   })
   void everyWayReadsItsIndex(SearchPosition position, String text, String index) {
     Wanted wanted = wanted(NumberType.LOCAL, new NumberPattern(text, position), Capabilities.NONE);
 
-    List<Clause> picks = new ArrayList<>(Pick.toTake(wanted));
-    picks.add(Pick.toShow(wanted, 30));
-    for (Clause pick : picks) {
+    for (Pick pick : List.of(Pick.toShow(wanted, 30), Pick.toTake(wanted))) {
       assertThat(plan(pick))
           .as(pick.sql())
           .containsPattern("Index.* (on|using) " + index + "( |$|\n)")
-          .containsPattern("Index.* (on|using) number_available")
-          .doesNotContain("Seq Scan on number");
+          .doesNotContain("Seq Scan on number ");
     }
   }
 
-  private String plan(Clause pick) {
+  private String plan(Pick pick) {
     StringBuilder statement = new StringBuilder();
     int parameters = 0;
     for (char c : (pick.sql() + "select * from picked").toCharArray()) {

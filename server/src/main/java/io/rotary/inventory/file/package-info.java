@@ -1,5 +1,5 @@
-/// Reading a file of numbers line by line in bounded memory: lines, numbers that come twice,
-/// storing while reading. Part of the inventory feature.
+/// Reading a file of numbers line by line in bounded memory: lines, numbers that come twice. Part
+/// of the inventory feature.
 @NullMarked
 package io.rotary.inventory.file;
 

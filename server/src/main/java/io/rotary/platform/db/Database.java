@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,21 +93,6 @@ public final class Database {
   /// have been missed. Keeps a connection of its own until the listener is closed.
   public Listener listen(String channel, Consumer<String> onNotice, Runnable onGap) {
     return new Listener(unpooled, channel, onNotice, onGap);
-  }
-
-  /// Makes known, after many rows came, which of a table's pages everybody sees and what is in
-  /// them, so that plans are good and indexes suffice. Takes as long as it needs, on a connection
-  /// of its own; leaves it to somebody who is at it already.
-  public void tidy(String table) {
-    try (Connection connection = unpooled.getConnection();
-        Statement statement = connection.createStatement()) {
-      connection.setNetworkTimeout(Runnable::run, 0);
-      statement.execute("set statement_timeout = 0");
-      statement.execute(
-          "vacuum (analyze, skip_locked) " + statement.enquoteIdentifier(table, false));
-    } catch (SQLException e) {
-      throw translated(new DatabaseException(e));
-    }
   }
 
   private static <T> T repeatedly(Supplier<T> attempt) {
