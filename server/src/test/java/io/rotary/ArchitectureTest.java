@@ -50,7 +50,7 @@ class ArchitectureTest {
           Map.entry("platform.job", Set.of("problem", "platform.db")),
           Map.entry("platform.vault", Set.of()),
           Map.entry("platform.cache", Set.of()),
-          Map.entry("field", Set.of("problem", "phone", "platform.http")),
+          Map.entry("field", Set.of("problem", "phone", "platform.http", "platform.json")),
           Map.entry("platform.yaml", Set.of()),
           Map.entry("platform.schema", Set.of()),
           Map.entry("identifier", Set.of()),

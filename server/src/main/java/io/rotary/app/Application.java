@@ -18,7 +18,6 @@ import io.rotary.platform.http.HttpSettings;
 import io.rotary.platform.http.PageTokens;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.idempotency.Idempotency;
-import io.rotary.platform.job.Worker;
 import io.rotary.platform.observe.AccessLog;
 import io.rotary.platform.observe.Health;
 import io.rotary.platform.observe.Metrics;
@@ -96,7 +95,8 @@ final class Application implements AutoCloseable {
     Health health = new Health(storage::isReady);
     JobAlarms.watchParked(metrics.registry(), features.database(), features.queue());
     Idempotency idempotency = new Idempotency(features.database());
-    Rental rental = rental(features, settings, idempotency, around.outbound());
+    CallbackUrls callbackUrls = new CallbackUrls(around.outbound().guard());
+    Rental rental = rental(features, settings, idempotency, callbackUrls);
     Emergency emergency =
         Emergency.create(
             new Emergency.Platform(
@@ -107,10 +107,21 @@ final class Application implements AutoCloseable {
                 features.timeline()),
             rental,
             around.validator());
-    Orders orders = orders(features, rental, idempotency, around);
-    features.database().run(orders::ensureJobs);
-    List<Worker> others = new ArrayList<>(orders.workers(features.database().forBackground()));
-    others.add(Housekeeping.worker(idempotency));
+    Orders orders =
+        Orders.create(
+            new Orders.Platform(
+                features.database(), idempotency, features.vault(), features.plan(), callbackUrls),
+            new OrderParts(
+                features.requirements(),
+                features.documents(),
+                new Reserving(),
+                rental,
+                features.billing(),
+                features.provisioning(),
+                features.callback(),
+                features.timeline(),
+                features.queue()),
+            settings.orders(listening.mode()));
     Lifecycle lifecycle =
         new Lifecycle(
             features,
@@ -120,7 +131,8 @@ final class Application implements AutoCloseable {
             new Lifecycle.Running(
                 listening.pace(),
                 new JobAlarms(metrics.registry(), features.notices(), features.callback()),
-                others,
+                orders,
+                List.of(Housekeeping.worker(idempotency)),
                 List.of(emergency::forget)));
     List<Route> routes = new ArrayList<>(routes(features, rental, emergency));
     routes.addAll(orders.routes());
@@ -148,7 +160,7 @@ final class Application implements AutoCloseable {
   }
 
   private static Rental rental(
-      Features features, Settings settings, Idempotency idempotency, Outbound outbound) {
+      Features features, Settings settings, Idempotency idempotency, CallbackUrls callbackUrls) {
     byte[] tokenKey =
         features.vault().digest("page-token", "key".getBytes(StandardCharsets.US_ASCII));
     return Rental.create(
@@ -157,7 +169,7 @@ final class Application implements AutoCloseable {
             idempotency,
             new PageTokens(tokenKey),
             features.plan(),
-            new CallbackUrls(outbound.guard())),
+            callbackUrls),
         new Rental.Parts(
             features.inventory(),
             features.billing(),
@@ -165,28 +177,6 @@ final class Application implements AutoCloseable {
             features.callback(),
             features.timeline()),
         settings.rentalScope());
-  }
-
-  private static Orders orders(
-      Features features, Rental rental, Idempotency idempotency, Surroundings around) {
-    return Orders.create(
-        new Orders.Platform(
-            features.database(),
-            idempotency,
-            features.vault(),
-            features.plan(),
-            new CallbackUrls(around.outbound().guard())),
-        new OrderParts(
-            features.requirements(),
-            features.documents(),
-            new Reserving(),
-            rental,
-            features.billing(),
-            features.provisioning(),
-            features.callback(),
-            features.timeline(),
-            features.queue()),
-        around.settings().orders(around.listening().mode()));
   }
 
   private static Admin admin(Features features, Lifecycle lifecycle, Orders orders) {

@@ -3,6 +3,7 @@ package io.rotary.app;
 import io.rotary.app.settings.LifecycleSettings;
 import io.rotary.audit.Audit;
 import io.rotary.inventory.Resting;
+import io.rotary.order.Orders;
 import io.rotary.partner.HttpPartner;
 import io.rotary.partner.PartnerNetwork;
 import io.rotary.partner.SimulatedPartner;
@@ -71,16 +72,20 @@ final class Lifecycle implements AutoCloseable {
             features.queue(),
             workers(settings, running),
             running.listener());
-    features.database().run(this::ensureJobs);
+    features.database().run(tx -> ensureJobs(tx, running.orders()));
     if (running.pace() == Pace.BY_THEMSELVES) {
       runner.start();
     }
   }
 
-  /// How jobs run, who hears of it, what else is to be done now and then, and what else when a
-  /// rental ends.
+  /// How jobs run, who hears of it, the orders, what else is to be done now and then, and what else
+  /// when a rental ends.
   record Running(
-      Pace pace, JobListener listener, List<Worker> others, List<RentalEnding> endings) {}
+      Pace pace,
+      JobListener listener,
+      Orders orders,
+      List<Worker> others,
+      List<RentalEnding> endings) {}
 
   List<Route> routes(Idempotency idempotency) {
     List<Route> routes = new ArrayList<>(terms.routes(idempotency, features.plan()));
@@ -114,6 +119,7 @@ final class Lifecycle implements AutoCloseable {
         features.provisioning().workers(background, partner(settings), Rental.rentedNumbers()));
     workers.addAll(terms.workers(background, running.pace() == Pace.BY_HAND ? 1 : ADVANCE_AT_ONCE));
     workers.addAll(audit.workers(background));
+    workers.addAll(running.orders().workers(background));
     workers.addAll(features.documents().workers(background));
     return workers;
   }
@@ -125,7 +131,8 @@ final class Lifecycle implements AutoCloseable {
         : new HttpPartner(outbound, partner.url(), partnerSignature);
   }
 
-  private void ensureJobs(Tx tx) {
+  private void ensureJobs(Tx tx, Orders orders) {
+    orders.ensureJobs(tx);
     features.callback().ensureJobs(tx);
     terms.ensureJobs(tx);
     audit.ensureJobs(tx);

@@ -23,7 +23,7 @@ final class SigningKeyStore {
 
   /// Makes nodes take turns until this transaction ends, so that only one of them makes a key.
   void lock(Tx tx) {
-    var _ = tx.find("select pg_advisory_xact_lock(hashtext('signing_key'))", _ -> Optional.empty());
+    tx.takeTurns("signing_key");
   }
 
   void insert(Tx tx, String id, byte[] publicKey, byte[] sealedPrivateKey) {

@@ -14,7 +14,7 @@ final class Chunks {
   static final int BYTES = 256 * 1024;
 
   /// How long a full one is once sealed.
-  static final int SEALED_BYTES = BYTES + 29;
+  static final int SEALED_BYTES = BYTES + DataKey.EXTRA_BYTES;
 
   private Chunks() {}
 

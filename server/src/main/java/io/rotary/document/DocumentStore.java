@@ -14,6 +14,13 @@ import java.util.UUID;
 /// All SQL on documents but their content. A document's name and digest are sealed with its key,
 /// the key with the master key.
 final class DocumentStore {
+  private static final String REMOVE =
+      """
+      update document
+      set state = 'REMOVED', removed_at = ?, sealed_key = null, sealed_file_name = null,
+        sealed_sha256 = null
+      """;
+
   private final Vault vault;
 
   DocumentStore(Vault vault) {
@@ -75,12 +82,7 @@ final class DocumentStore {
   /// Destroys the key, and with it name, digest and content. False when there was no such document.
   boolean updateRemoved(Tx tx, UUID documentId) {
     return tx.update(
-            """
-            update document
-            set state = 'REMOVED', removed_at = ?, sealed_key = null, sealed_file_name = null,
-              sealed_sha256 = null
-            where document_id = ? and state in ('RECEIVING', 'KEPT')
-            """,
+            REMOVE + "where document_id = ? and state in ('RECEIVING', 'KEPT')",
             tx.now(),
             documentId)
         == 1;
@@ -89,12 +91,7 @@ final class DocumentStore {
   /// The same for what was received before `before` and never kept.
   int updateAbandoned(Tx tx, Instant before) {
     return tx.update(
-        """
-        update document
-        set state = 'REMOVED', removed_at = ?, sealed_key = null, sealed_file_name = null,
-          sealed_sha256 = null
-        where state = 'RECEIVING' and kept_at is null and received_at < ?
-        """,
+        REMOVE + "where state = 'RECEIVING' and kept_at is null and received_at < ?",
         tx.now(),
         before);
   }

@@ -14,11 +14,7 @@ final class UsageStore {
   /// transaction ends; the sum is a statement of its own, which sees what the one before committed.
   boolean take(Tx tx, String projectId, int bytes, long most) {
     Instant hour = tx.now().truncatedTo(ChronoUnit.HOURS);
-    var _ =
-        tx.list(
-            "select pg_advisory_xact_lock(hashtextextended('document_usage/' || ?, 0)) as done",
-            _ -> true,
-            projectId);
+    tx.takeTurns("document_usage/" + projectId);
     long before =
         tx.find(
                 """

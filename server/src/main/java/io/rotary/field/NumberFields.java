@@ -10,6 +10,7 @@ import io.rotary.phone.RegionCode;
 import io.rotary.phone.SearchPosition;
 import io.rotary.platform.http.Query;
 import io.rotary.platform.http.Request;
+import io.rotary.platform.json.JsonObject;
 import io.rotary.problem.ProblemException;
 import io.rotary.problem.RequestProblems;
 import io.rotary.problem.Violations;
@@ -80,6 +81,16 @@ public final class NumberFields {
   public Optional<NumberPattern> pattern(Query query) {
     return pattern(
         query.findPattern("numberPattern.pattern"), query.find("numberPattern.searchPattern"));
+  }
+
+  /// The pattern of a body: the members of `numberPattern`.
+  public Optional<NumberPattern> pattern(JsonObject body) {
+    return body.object("numberPattern", violations)
+        .flatMap(
+            object ->
+                pattern(
+                    object.text("pattern", violations).filter(text -> !text.isEmpty()),
+                    object.text("searchPattern", violations)));
   }
 
   /// A pattern and its position, either of which may have been left out.

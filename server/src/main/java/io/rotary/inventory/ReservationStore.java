@@ -1,14 +1,16 @@
 package io.rotary.inventory;
 
 import io.rotary.phone.E164;
+import io.rotary.phone.NumberPattern;
 import io.rotary.platform.db.Tx;
 import java.util.Comparator;
 import java.util.List;
 
 /// SQL that holds numbers for orders. Each change is guarded by the state the number is in.
 final class ReservationStore {
-  private static final String RESERVED =
+  private static final String HOLD_PICKED =
       """
+      update number n set state = 'RESERVED' from picked where n.e164 = picked.e164
       returning n.e164, n.region_code, n.number_type, n.has_sms, n.has_voice, n.own_currency,
         n.own_setup_amount, n.own_monthly_amount
       """;
@@ -21,27 +23,19 @@ final class ReservationStore {
             with picked as materialized (
               select e164 from number where e164 = any(?) and state = 'AVAILABLE'
               order by e164 for update skip locked)
-            update number n set state = 'RESERVED' from picked where n.e164 = picked.e164
             """
-                + RESERVED,
+                + HOLD_PICKED,
             NumberStore::number,
             (Object) values(numbers)));
   }
 
   List<ShelfNumber> reserveLowest(Tx tx, Wanted wanted, int count) {
     Pick pick = Pick.toTake(wanted, count);
-    return sorted(
-        tx.list(
-            pick.sql()
-                + "update number n set state = 'RESERVED' from picked where n.e164 = picked.e164\n"
-                + RESERVED,
-            NumberStore::number,
-            pick.parameters()));
+    return sorted(tx.list(pick.sql() + HOLD_PICKED, NumberStore::number, pick.parameters()));
   }
 
   /// Numbers on the shelf that fit, in order, after `after`.
   List<E164> listAfter(Tx tx, Wanted wanted, String after, int most) {
-    String pattern = wanted.pattern().map(ReservationStore::like).orElse("%");
     return tx.list(
         """
         select e164 from number
@@ -58,7 +52,7 @@ final class ReservationStore {
         after,
         wanted.region().value(),
         wanted.type(),
-        pattern,
+        wanted.pattern().map(NumberPattern::like).orElse("%"),
         most);
   }
 
@@ -72,14 +66,6 @@ final class ReservationStore {
     return tx.update(
         "update number set state = 'RENTED' where e164 = any(?) and state = 'RESERVED'",
         (Object) values(numbers));
-  }
-
-  private static String like(io.rotary.phone.NumberPattern pattern) {
-    return switch (pattern.position()) {
-      case START -> pattern.text() + "%";
-      case CONTAINS -> "%" + pattern.text() + "%";
-      case END -> "%" + pattern.text();
-    };
   }
 
   private static List<ShelfNumber> sorted(List<ShelfNumber> numbers) {

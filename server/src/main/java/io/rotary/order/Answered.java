@@ -57,8 +57,8 @@ final class Answered {
     out.text("attachmentId", file.attachment().attachmentId())
         .text("fileName", file.document().fileName())
         .text("mimeType", file.document().mimeType())
-        .text("createTime", OrderJson.time(file.attachment().createdAt()))
-        .text("updateTime", OrderJson.time(file.attachment().updatedAt()))
+        .time("createTime", file.attachment().createdAt())
+        .time("updateTime", file.attachment().updatedAt())
         .text("uploadStatus", "COMPLETED")
         .text("documentType", file.document().documentType().orElse(""));
   }

@@ -4,7 +4,9 @@ import io.rotary.platform.db.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// All SQL on the files of orders. What is in them, `document` knows.
 final class AttachmentStore {
@@ -24,6 +26,11 @@ final class AttachmentStore {
                 row.instant("created_at"),
                 row.instant("updated_at")),
         orderId);
+  }
+
+  /// What has been uploaded.
+  Set<String> listIds(Tx tx, String orderId) {
+    return list(tx, orderId).stream().map(Attachment::attachmentId).collect(Collectors.toSet());
   }
 
   Optional<UUID> findDocument(Tx tx, String orderId, String attachmentId) {

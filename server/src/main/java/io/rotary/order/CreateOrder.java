@@ -4,7 +4,6 @@ import io.rotary.billing.Price;
 import io.rotary.inventory.AvailableNumber;
 import io.rotary.inventory.Inventory;
 import io.rotary.inventory.ShelfNumber;
-import io.rotary.money.Money;
 import io.rotary.order.NumberOrder.Owner;
 import io.rotary.order.NumberOrder.Progress;
 import io.rotary.pack.RequirementPack;
@@ -13,11 +12,8 @@ import io.rotary.platform.db.Ulid;
 import io.rotary.rental.Renter;
 import io.rotary.timeline.What;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Makes an order and holds its numbers, all of them or none. From then on nobody else finds or
 /// rents them. The price and what is asked for are those of this moment, whatever changes until the
@@ -40,17 +36,19 @@ final class CreateOrder {
   }
 
   NumberOrder run(Tx tx, Renter renter, OrderRequest request) {
-    store.queueUp(tx, renter.projectId(), request.region(), request.type());
+    tx.takeTurns("number_order/project/" + renter.projectId());
+    tx.takeTurns("number_order/" + request.region() + "/" + request.type());
     List<AvailableNumber> offers = hold(tx, request);
     parts.provisioning().check(tx, renter.projectId(), request.region(), request.links());
     requireRoom(tx, renter.projectId(), request.quantity());
-    requireCredit(tx, renter, offers);
+    Owner owner = new Owner(renter.projectId(), renter.currency());
+    parts.requireCredit(tx, owner, offers);
 
     Instant until = tx.now().plus(settings.hold());
     NumberOrder order =
         new NumberOrder(
             Ulid.next(tx.now()),
-            new Owner(renter.projectId(), renter.currency()),
+            owner,
             request.region(),
             request.type(),
             parts
@@ -69,16 +67,13 @@ final class CreateOrder {
   }
 
   private List<AvailableNumber> hold(Tx tx, OrderRequest request) {
-    List<ShelfNumber> numbers =
-        switch (request.choice()) {
-          case OrderRequest.Choice.Named named -> List.of(hold(tx, request, named));
-          case OrderRequest.Choice.Any any -> hold(tx, request, any);
-        };
-    Price listed = price(tx, request);
-    return numbers.stream().map(number -> number.offeredAt(listed)).toList();
+    return switch (request.choice()) {
+      case OrderRequest.Choice.Named named -> List.of(hold(tx, request, named));
+      case OrderRequest.Choice.Any any -> hold(tx, request, any);
+    };
   }
 
-  private ShelfNumber hold(Tx tx, OrderRequest request, OrderRequest.Choice.Named named) {
+  private AvailableNumber hold(Tx tx, OrderRequest request, OrderRequest.Choice.Named named) {
     ShelfNumber held =
         parts
             .reserving()
@@ -87,11 +82,11 @@ final class CreateOrder {
     if (!held.region().equals(request.region()) || held.type() != request.type()) {
       throw OrderProblems.otherType(request.region(), request.type()).asException();
     }
-    return held;
+    return held.offeredAt(price(tx, request));
   }
 
-  private List<ShelfNumber> hold(Tx tx, OrderRequest request, OrderRequest.Choice.Any any) {
-    var _ = price(tx, request);
+  private List<AvailableNumber> hold(Tx tx, OrderRequest request, OrderRequest.Choice.Any any) {
+    Price listed = price(tx, request);
     List<ShelfNumber> held =
         any.sequential()
             ? parts.reserving().reserveConsecutive(tx, any.wanted(), any.quantity())
@@ -99,7 +94,7 @@ final class CreateOrder {
     if (held.size() < any.quantity()) {
       throw Inventory.nothingFits().asException();
     }
-    return held;
+    return held.stream().map(number -> number.offeredAt(listed)).toList();
   }
 
   private Price price(Tx tx, OrderRequest request) {
@@ -115,19 +110,5 @@ final class CreateOrder {
     if (held + asked > settings.mostHeld()) {
       throw OrderProblems.tooManyHeld(held, asked, settings.mostHeld()).asException();
     }
-  }
-
-  private void requireCredit(Tx tx, Renter renter, List<AvailableNumber> offers) {
-    totals(offers)
-        .values()
-        .forEach(
-            due -> parts.billing().requireCredit(tx, renter.projectId(), renter.currency(), due));
-  }
-
-  /// What the numbers cost when they become active, by currency.
-  static Map<Currency, Money> totals(List<AvailableNumber> offers) {
-    return offers.stream()
-        .map(offer -> offer.price().setup().plus(offer.price().perInterval()))
-        .collect(Collectors.toMap(Money::currency, due -> due, Money::plus));
   }
 }

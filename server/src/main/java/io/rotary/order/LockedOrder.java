@@ -12,10 +12,16 @@ final class LockedOrder {
 
   /// A project's order, or `unknown_order`.
   NumberOrder get(Tx tx, String projectId, String orderId) {
-    return store
-        .lock(tx, orderId)
-        .filter(order -> order.projectId().equals(projectId))
-        .orElseThrow(() -> OrderProblems.noOrder(orderId).asException());
+    NumberOrder order = get(tx, orderId);
+    if (!order.projectId().equals(projectId)) {
+      throw OrderProblems.noOrder(orderId).asException();
+    }
+    return order;
+  }
+
+  /// An order of whichever project, or `unknown_order`.
+  NumberOrder get(Tx tx, String orderId) {
+    return store.lock(tx, orderId).orElseThrow(() -> OrderProblems.noOrder(orderId).asException());
   }
 
   /// A project's order that waits for the project, or `order_in_wrong_state`.
@@ -34,8 +40,7 @@ final class LockedOrder {
 
   /// An order that is being reviewed, or `order_in_wrong_state`.
   NumberOrder inReview(Tx tx, String orderId) {
-    NumberOrder order =
-        store.lock(tx, orderId).orElseThrow(() -> OrderProblems.noOrder(orderId).asException());
+    NumberOrder order = get(tx, orderId);
     OrderState state = order.stateAt(tx.now());
     if (state != OrderState.IN_REVIEW) {
       throw OrderProblems.wrongState(state, "IN_REVIEW").asException();

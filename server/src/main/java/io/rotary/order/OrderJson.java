@@ -7,16 +7,11 @@ import io.rotary.platform.json.JsonOut;
 import io.rotary.provisioning.LinkRequest;
 import io.rotary.provisioning.VoiceLink;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /// The wire form of an order, members in the order of the published sample; what was not asked for
 /// is left out (contract 05.3).
 final class OrderJson {
-  private static final DateTimeFormatter SIX_DIGITS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
-
   private OrderJson() {}
 
   static void write(JsonOut out, NumberOrder order, Instant now) {
@@ -30,13 +25,9 @@ final class OrderJson {
         .text("numberType", order.type().name())
         .objects("orderNumbers", order.offers(), OrderJson::writeNumber);
     writeLinks(out, order.links());
-    out.text("expireTime", expires.map(OrderJson::time).orElse(null))
-        .text("createTime", time(order.progress().createdAt()))
-        .text("updateTime", time(order.progress().updatedAt()));
-  }
-
-  static String time(Instant time) {
-    return SIX_DIGITS.format(time);
+    out.time("expireTime", expires.orElse(null))
+        .time("createTime", order.progress().createdAt())
+        .time("updateTime", order.progress().updatedAt());
   }
 
   private static void writeLinks(JsonOut out, LinkRequest links) {

@@ -4,7 +4,9 @@ import io.rotary.billing.Billing;
 import io.rotary.callback.Callback;
 import io.rotary.callback.OrderEvent;
 import io.rotary.document.Documents;
+import io.rotary.inventory.AvailableNumber;
 import io.rotary.inventory.Reserving;
+import io.rotary.money.Money;
 import io.rotary.phone.E164;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.job.JobQueue;
@@ -18,6 +20,7 @@ import io.rotary.timeline.What;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The features orders are made of, and what their commands have in common.
 public record OrderParts(
@@ -30,6 +33,16 @@ public record OrderParts(
     Callback callback,
     Timeline timeline,
     JobQueue queue) {
+
+  /// Refuses what the numbers cost when they become active and the project could not pay now: see
+  /// [Billing#requireCredit].
+  void requireCredit(Tx tx, NumberOrder.Owner owner, List<AvailableNumber> offers) {
+    offers.stream()
+        .map(offer -> offer.price().setup().plus(offer.price().perInterval()))
+        .collect(Collectors.toMap(Money::currency, due -> due, Money::plus))
+        .values()
+        .forEach(due -> billing.requireCredit(tx, owner.projectId(), owner.currency(), due));
+  }
 
   /// Moves an order into a state and tells the customer.
   void enter(

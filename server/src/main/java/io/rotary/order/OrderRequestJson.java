@@ -3,6 +3,7 @@ package io.rotary.order;
 import io.rotary.callback.CallbackUrls;
 import io.rotary.field.NumberFields;
 import io.rotary.inventory.Wanted;
+import io.rotary.phone.Capabilities;
 import io.rotary.phone.E164;
 import io.rotary.phone.NumberPattern;
 import io.rotary.phone.NumberType;
@@ -33,9 +34,9 @@ final class OrderRequestJson {
     Violations violations = new Violations();
     NumberFields fields = new NumberFields(violations);
     Optional<RegionCode> region =
-        required(body, "regionCode", violations).flatMap(text -> fields.region("regionCode", text));
+        body.required("regionCode", violations).flatMap(text -> fields.region("regionCode", text));
     Optional<NumberType> type =
-        required(body, "numberType", violations).flatMap(text -> fields.type("numberType", text));
+        body.required("numberType", violations).flatMap(text -> fields.type("numberType", text));
     Optional<JsonObject> named = body.object(NAMED, violations);
     Optional<JsonObject> any = body.object(ANY, violations);
     if (named.isPresent() == any.isPresent()) {
@@ -58,10 +59,7 @@ final class OrderRequestJson {
   }
 
   private record Quantity(
-      int count,
-      boolean sequential,
-      Optional<NumberPattern> pattern,
-      io.rotary.phone.Capabilities capabilities) {
+      int count, boolean sequential, Optional<NumberPattern> pattern, Capabilities capabilities) {
     OrderRequest.Choice of(RegionCode region, NumberType type) {
       return new OrderRequest.Choice.Any(
           new Wanted(region, type, pattern, capabilities), count, sequential);
@@ -91,26 +89,10 @@ final class OrderRequestJson {
     } else if (count.isPresent() && (count.get() < 1 || count.get() > MOST)) {
       violations.constraint(path, "must be from 1 to " + MOST);
     }
-    Optional<NumberPattern> pattern =
-        option
-            .object("numberPattern", violations)
-            .flatMap(
-                object ->
-                    fields.pattern(
-                        object.text("pattern", violations).filter(text -> !text.isEmpty()),
-                        object.text("searchPattern", violations)));
     return new Quantity(
         count.filter(one -> one >= 1 && one <= MOST).orElse(1L).intValue(),
         option.bool("sequential", violations).orElse(false),
-        pattern,
+        fields.pattern(option),
         fields.capabilities("capabilities", option.texts("capabilities", violations)));
-  }
-
-  private static Optional<String> required(JsonObject body, String name, Violations violations) {
-    if (!body.has(name) || body.isNull(name)) {
-      violations.constraint(name, "is required");
-      return Optional.empty();
-    }
-    return body.text(name, violations);
   }
 }

@@ -18,8 +18,11 @@ import io.rotary.provisioning.VoiceType;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All SQL on orders. What the customer answered is sealed: it opens under its own order only.
@@ -36,18 +39,6 @@ final class OrderStore {
 
   OrderStore(Vault vault) {
     this.vault = vault;
-  }
-
-  /// Lets the orders of a project be made one after the other until the transaction ends, and those
-  /// of a region and type too: what one of them counts or finds, no other changes.
-  void queueUp(Tx tx, String projectId, RegionCode region, NumberType type) {
-    for (String queue : List.of("project/" + projectId, region + "/" + type)) {
-      var _ =
-          tx.find(
-              "select pg_advisory_xact_lock(hashtextextended('number_order/' || ?, 0))",
-              _ -> true,
-              queue);
-    }
   }
 
   /// How many numbers the undecided orders of a project hold.
@@ -111,19 +102,19 @@ final class OrderStore {
             OrderStore::header,
             orderId,
             projectId)
-        .map(header -> header.with(offers(tx, header)));
+        .map(header -> whole(tx, List.of(header)).getFirst());
   }
 
   /// The order of whichever project.
   Optional<NumberOrder> findOf(Tx tx, String orderId) {
     return tx.find(COLUMNS + "where order_id = ?", OrderStore::header, orderId)
-        .map(header -> header.with(offers(tx, header)));
+        .map(header -> whole(tx, List.of(header)).getFirst());
   }
 
   /// The order of whichever project, and nothing else changes it until the transaction ends.
   Optional<NumberOrder> lock(Tx tx, String orderId) {
     return tx.find(COLUMNS + "where order_id = ? for update", OrderStore::header, orderId)
-        .map(header -> header.with(offers(tx, header)));
+        .map(header -> whole(tx, List.of(header)).getFirst());
   }
 
   /// An order whose time is over, locked; one that somebody else is at is left out.
@@ -135,7 +126,7 @@ final class OrderStore {
                 """,
             OrderStore::header,
             tx.now())
-        .map(header -> header.with(offers(tx, header)));
+        .map(header -> whole(tx, List.of(header)).getFirst());
   }
 
   /// When the next order is to be given up.
@@ -150,15 +141,13 @@ final class OrderStore {
 
   /// Orders in a state, those that wait longest first.
   List<NumberOrder> list(Tx tx, OrderState state, int most) {
-    return tx
-        .list(
+    return whole(
+        tx,
+        tx.list(
             COLUMNS + "where state = ? order by updated_at, order_id limit ?",
             OrderStore::header,
             state,
-            most)
-        .stream()
-        .map(header -> header.with(offers(tx, header)))
-        .toList();
+            most));
   }
 
   /// Moves an order into a state; nobody has approved it there yet.
@@ -232,13 +221,21 @@ final class OrderStore {
       Owner owner,
       RegionCode region,
       NumberType type,
-      Optional<java.util.UUID> packId,
+      Optional<UUID> packId,
       LinkRequest links,
       String callbackUrl,
       Progress progress) {
-    NumberOrder with(List<AvailableNumber> offers) {
+    NumberOrder with(List<Offer> offers) {
       return new NumberOrder(
-          orderId, owner, region, type, packId, offers, links, callbackUrl, progress);
+          orderId,
+          owner,
+          region,
+          type,
+          packId,
+          offers.stream().map(offer -> offer.of(this)).toList(),
+          links,
+          callbackUrl,
+          progress);
     }
   }
 
@@ -248,7 +245,7 @@ final class OrderStore {
         new Owner(row.text("project_id"), Currency.getInstance(row.text("currency"))),
         new RegionCode(row.text("region_code")),
         NumberType.valueOf(row.text("number_type")),
-        row.findText("pack_id").map(java.util.UUID::fromString),
+        row.findUuid("pack_id"),
         new LinkRequest(
             row.findText("service_plan_id"),
             row.findText("campaign_id"),
@@ -264,29 +261,56 @@ final class OrderStore {
             row.text("approved_by")));
   }
 
-  private static List<AvailableNumber> offers(Tx tx, Header header) {
-    return tx.list(
-        """
-        select e164, has_sms, has_voice, currency, setup_amount, monthly_amount,
-          payment_interval_months
-        from order_number where order_id = ? order by place
-        """,
-        row -> offer(row, header),
-        header.orderId());
+  /// The orders with their numbers, which are read in one go.
+  private static List<NumberOrder> whole(Tx tx, List<Header> headers) {
+    Map<String, List<Offer>> offers =
+        tx
+            .list(
+                """
+                select order_id, e164, has_sms, has_voice, currency, setup_amount, monthly_amount,
+                  payment_interval_months
+                from order_number where order_id = any(?) order by order_id, place
+                """,
+                OrderStore::offer,
+                (Object) headers.stream().map(Header::orderId).toArray(String[]::new))
+            .stream()
+            .collect(Collectors.groupingBy(Offer::orderId));
+    return headers.stream()
+        .map(header -> header.with(offers.getOrDefault(header.orderId(), List.of())))
+        .toList();
   }
 
-  private static AvailableNumber offer(Row row, Header header) {
+  /// One number of an order as it is stored.
+  private record Offer(
+      String orderId,
+      E164 number,
+      Capabilities capabilities,
+      Money setup,
+      Money monthly,
+      int paymentIntervalMonths) {
+    AvailableNumber of(Header header) {
+      return new AvailableNumber(
+          number,
+          capabilities,
+          new Price(
+              header.region(),
+              header.type(),
+              setup,
+              monthly,
+              paymentIntervalMonths,
+              new Price.Paperwork(false, false)));
+    }
+  }
+
+  private static Offer offer(Row row) {
     Currency currency = Currency.getInstance(row.text("currency"));
-    return new AvailableNumber(
+    return new Offer(
+        row.text("order_id"),
         new E164(row.text("e164")),
         new Capabilities(row.bool("has_sms"), row.bool("has_voice")),
-        new Price(
-            header.region(),
-            header.type(),
-            new Money(row.whole("setup_amount"), currency),
-            new Money(row.whole("monthly_amount"), currency),
-            row.integer("payment_interval_months"),
-            new Price.Paperwork(false, false)));
+        new Money(row.whole("setup_amount"), currency),
+        new Money(row.whole("monthly_amount"), currency),
+        row.integer("payment_interval_months"));
   }
 
   private static @Nullable String[] texts(

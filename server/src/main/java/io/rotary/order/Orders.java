@@ -22,6 +22,7 @@ public final class Orders {
   private final OrderParts parts;
   private final OrderStore store;
   private final AttachmentStore attachments = new AttachmentStore();
+  private final Answered answered;
   private final OrderSettings settings;
   private final Platform platform;
   private final ApproveOrder approveOrder;
@@ -41,6 +42,7 @@ public final class Orders {
     this.parts = parts;
     this.settings = settings;
     this.store = new OrderStore(platform.vault());
+    this.answered = new Answered(parts, store, attachments);
     this.approveOrder = new ApproveOrder(parts, store, settings);
     this.blockOrder = new BlockOrder(parts, store, settings);
     this.rejectOrder = new RejectOrder(parts, store);
@@ -62,7 +64,7 @@ public final class Orders {
             platform.idempotency(),
             new OrderRequestJson(platform.callbackUrls(), platform.plan()),
             store,
-            new Answered(parts, store, attachments),
+            answered,
             commands)
         .routes();
   }
@@ -104,7 +106,7 @@ public final class Orders {
 
   /// The files that were uploaded for an order, by what they were asked for as.
   public SequencedMap<String, Document> files(Tx tx, String orderId) {
-    return new Answered(parts, store, attachments).files(tx, orderId);
+    return answered.files(tx, orderId);
   }
 
   /// The answer that sends a file of an order to be saved; `unknown_attachment` where there is

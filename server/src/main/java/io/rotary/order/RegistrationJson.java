@@ -50,7 +50,7 @@ final class RegistrationJson {
   }
 
   private static void writeLog(JsonOut out, NumberOrder.Log log) {
-    out.text("message", log.message()).text("createTime", OrderJson.time(log.at()));
+    out.text("message", log.message()).time("createTime", log.at());
   }
 
   static byte[] toBytes(Registration registration) {

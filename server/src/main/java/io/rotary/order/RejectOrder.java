@@ -10,16 +10,17 @@ import java.util.Optional;
 final class RejectOrder {
   private final OrderParts parts;
   private final OrderStore store;
+  private final LockedOrder orders;
 
   RejectOrder(OrderParts parts, OrderStore store) {
     this.parts = parts;
     this.store = store;
+    this.orders = new LockedOrder(store);
   }
 
   /// The cause's reason is what the customer reads.
   void run(Tx tx, String orderId, String author, Cause cause) {
-    NumberOrder order =
-        store.lock(tx, orderId).orElseThrow(() -> OrderProblems.noOrder(orderId).asException());
+    NumberOrder order = orders.get(tx, orderId);
     OrderState state = order.stateAt(tx.now());
     if (state != OrderState.IN_REVIEW && state != OrderState.BLOCKED) {
       throw OrderProblems.wrongState(state, "IN_REVIEW or BLOCKED").asException();

@@ -6,6 +6,7 @@ import io.rotary.platform.db.Tx;
 import io.rotary.platform.job.Lane;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Hands an order in for review. Whether a person looks at it, the settings say; where nobody does,
 /// a job approves it at once.
@@ -34,10 +35,7 @@ final class SubmitOrder {
     Optional<RequirementPack> pack =
         order.packId().flatMap(packId -> parts.requirements().find(tx, packId));
     pack.ifPresent(asked -> requireAnswers(tx, order, asked));
-    CreateOrder.totals(order.offers())
-        .values()
-        .forEach(
-            due -> parts.billing().requireCredit(tx, projectId, order.owner().currency(), due));
+    parts.requireCredit(tx, order.owner(), order.offers());
 
     parts.enter(tx, store, order, OrderState.IN_REVIEW, Optional.empty());
     if (isDecidedByRule(pack)) {
@@ -51,10 +49,11 @@ final class SubmitOrder {
         store
             .findRegistration(tx, order.orderId())
             .orElseThrow(() -> OrderProblems.registrationMissing().asException());
+    Set<String> uploaded = attachments.listIds(tx, order.orderId());
     List<String> missing =
         pack.mandatoryAttachments(UpdateRegistration.answers(tx, order, registration)).stream()
             .map(RequiredAttachment::id)
-            .filter(id -> attachments.findDocument(tx, order.orderId(), id).isEmpty())
+            .filter(id -> !uploaded.contains(id))
             .toList();
     if (!missing.isEmpty()) {
       throw OrderProblems.attachmentsMissing(missing).asException();

@@ -27,6 +27,15 @@ public record NumberPattern(String text, SearchPosition position) {
     return new NumberPattern(text, Optional.ofNullable(position).orElse(assumed));
   }
 
+  /// The same as a pattern of SQL's `like`; digits and plus mean only themselves there.
+  public String like() {
+    return switch (position) {
+      case START -> text + "%";
+      case CONTAINS -> "%" + text + "%";
+      case END -> "%" + text;
+    };
+  }
+
   public boolean matches(E164 number) {
     return switch (position) {
       case START -> number.value().startsWith(text);

@@ -6,18 +6,11 @@ import io.rotary.provisioning.Configuration.ScheduledSms;
 import io.rotary.provisioning.Configuration.ScheduledVoice;
 import io.rotary.provisioning.VoiceLink;
 import io.rotary.provisioning.VoiceType;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The wire form of an active number: every member always there, in the order of the live service
 /// (contract 01.4 and 03.1).
 final class ActiveNumberJson {
-  private static final DateTimeFormatter SIX_DIGITS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
-
   private ActiveNumberJson() {}
 
   static void write(JsonOut out, ActiveNumber number) {
@@ -34,8 +27,8 @@ final class ActiveNumberJson {
                     .text("currencyCode", number.monthly().currencyCode())
                     .text("amount", number.monthly().amount()))
         .whole("paymentIntervalMonths", number.paymentIntervalMonths())
-        .text("nextChargeDate", time(number.nextChargeAt()))
-        .text("expireAt", time(number.expireAt()))
+        .time("nextChargeDate", number.nextChargeAt())
+        .time("expireAt", number.expireAt().orElse(null))
         .object("smsConfiguration", sms -> writeSms(sms, number.configuration()))
         .object("voiceConfiguration", voice -> writeVoice(voice, number.configuration()))
         .text("callbackUrl", number.callbackUrl());
@@ -60,7 +53,7 @@ final class ActiveNumberJson {
     out.text("servicePlanId", scheduled.servicePlanId().orElse(configuration.servicePlanId()))
         .text("campaignId", scheduled.campaignId().orElse(configuration.campaignId()))
         .text("status", scheduled.status().name())
-        .text("lastUpdatedTime", time(scheduled.updatedAt()))
+        .time("lastUpdatedTime", scheduled.updatedAt())
         .texts("errorCodes", scheduled.errorCodes());
   }
 
@@ -72,14 +65,14 @@ final class ActiveNumberJson {
     } else {
       out.nothing("scheduledVoiceProvisioning");
     }
-    out.text("lastUpdatedTime", time(configuration.voiceUpdatedAt()));
+    out.time("lastUpdatedTime", configuration.voiceUpdatedAt().orElse(null));
     writeTypeAndOtherIds(out, configuration.voice());
   }
 
   private static void writeScheduled(JsonOut out, ScheduledVoice scheduled) {
     out.text("appId", scheduled.target().idAs(VoiceType.RTC))
         .text("status", scheduled.status().name())
-        .text("lastUpdatedTime", time(scheduled.updatedAt()));
+        .time("lastUpdatedTime", scheduled.updatedAt());
     writeTypeAndOtherIds(out, scheduled.target());
   }
 
@@ -87,13 +80,5 @@ final class ActiveNumberJson {
     out.text("type", voice.type().name())
         .text("trunkId", voice.idAs(VoiceType.EST))
         .text("serviceId", voice.idAs(VoiceType.FAX));
-  }
-
-  private static @Nullable String time(Optional<Instant> instant) {
-    return instant.map(ActiveNumberJson::time).orElse(null);
-  }
-
-  private static String time(Instant instant) {
-    return SIX_DIGITS.format(instant);
   }
 }

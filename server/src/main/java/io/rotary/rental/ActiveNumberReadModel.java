@@ -232,25 +232,13 @@ final class ActiveNumberReadModel {
     twice(parameters, filter.type().map(Enum::name).orElse(null));
     parameters.add(filter.capabilities().sms());
     parameters.add(filter.capabilities().voice());
-    twice(parameters, like(filter.pattern()));
+    twice(parameters, filter.pattern().map(NumberPattern::like).orElse(null));
     return parameters;
   }
 
   private static void twice(List<@Nullable Object> parameters, @Nullable String value) {
     parameters.add(value);
     parameters.add(value);
-  }
-
-  private static @Nullable String like(Optional<NumberPattern> pattern) {
-    return pattern
-        .map(
-            one ->
-                switch (one.position()) {
-                  case START -> one.text() + "%";
-                  case CONTAINS -> "%" + one.text() + "%";
-                  case END -> "%" + one.text();
-                })
-        .orElse(null);
   }
 
   private static ActiveNumber number(Row row) {

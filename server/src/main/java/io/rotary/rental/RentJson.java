@@ -33,17 +33,11 @@ final class RentJson {
     Violations violations = new Violations();
     NumberFields fields = new NumberFields(violations);
     Optional<RegionCode> region =
-        required(body, "regionCode", violations).flatMap(text -> fields.region("regionCode", text));
+        body.required("regionCode", violations).flatMap(text -> fields.region("regionCode", text));
     Optional<NumberType> type =
-        required(body, "type", violations).flatMap(text -> fields.type("type", text));
+        body.required("type", violations).flatMap(text -> fields.type("type", text));
     var capabilities = fields.capabilities("capabilities", body.texts("capabilities", violations));
-    Optional<NumberPattern> pattern =
-        body.object("numberPattern", violations)
-            .flatMap(
-                object ->
-                    fields.pattern(
-                        object.text("pattern", violations).filter(text -> !text.isEmpty()),
-                        object.text("searchPattern", violations)));
+    Optional<NumberPattern> pattern = fields.pattern(body);
     RentRequest request = readRent(body, violations);
     violations.raise();
     return new RentAny(
@@ -53,13 +47,5 @@ final class RentJson {
   private RentRequest readRent(JsonObject body, Violations violations) {
     LinkFields links = new LinkFields(LinkFields.Use.RENT, urls, violations);
     return new RentRequest(links.read(body), links.callbackUrl(body).over("", ""));
-  }
-
-  private static Optional<String> required(JsonObject body, String name, Violations violations) {
-    if (!body.has(name) || body.isNull(name)) {
-      violations.constraint(name, "is required");
-      return Optional.empty();
-    }
-    return body.text(name, violations);
   }
 }

@@ -29,9 +29,9 @@ final class RequirementJson {
     Violations violations = new Violations();
     NumberFields fields = new NumberFields(violations);
     Optional<RegionCode> region =
-        required(body, "regionCode", violations).flatMap(text -> fields.region("regionCode", text));
+        body.required("regionCode", violations).flatMap(text -> fields.region("regionCode", text));
     Optional<NumberType> type =
-        required(body, "numberType", violations).flatMap(text -> fields.type("numberType", text));
+        body.required("numberType", violations).flatMap(text -> fields.type("numberType", text));
     violations.raise();
     return new Wanted(region.orElseThrow(), type.orElseThrow());
   }
@@ -69,13 +69,5 @@ final class RequirementJson {
     return Stream.concat(
             Stream.of(attachment.description()), attachment.limits().inWords().stream())
         .collect(Collectors.joining(" "));
-  }
-
-  private static Optional<String> required(JsonObject body, String name, Violations violations) {
-    if (!body.has(name) || body.isNull(name)) {
-      violations.constraint(name, "is required");
-      return Optional.empty();
-    }
-    return body.text(name, violations);
   }
 }

@@ -18,6 +18,7 @@ import io.rotary.platform.multipart.MultipartLimits;
 import io.rotary.platform.vault.MasterKey;
 import io.rotary.platform.vault.Vault;
 import io.rotary.problem.RequestProblems;
+import io.rotary.testing.Limits;
 import io.rotary.testing.Parts;
 import io.rotary.testing.TestDatabase;
 import java.time.Duration;
@@ -65,22 +66,7 @@ final class DocumentStage implements AutoCloseable {
   }
 
   static HttpLimits limits(MultipartLimits multipart, Duration upload) {
-    HttpLimits usual = HttpLimits.DEFAULT;
-    return new HttpLimits(
-        usual.requestLineBytes(),
-        usual.headerBytes(),
-        usual.headerCount(),
-        usual.bodyBytes(),
-        usual.connections(),
-        usual.requestsPerConnection(),
-        usual.bytesPerSecond(),
-        usual.grace(),
-        usual.header(),
-        usual.body(),
-        multipart,
-        upload,
-        usual.idle(),
-        Duration.ofSeconds(2));
+    return Limits.of(multipart, upload, Duration.ofSeconds(2));
   }
 
   /// From now on a document type is asked for.

@@ -54,6 +54,10 @@ public final class Row {
     return present(column, (set, name) -> set.getObject(name, UUID.class));
   }
 
+  public Optional<UUID> findUuid(String column) {
+    return read(column, (set, name) -> set.getObject(name, UUID.class));
+  }
+
   public byte[] bytes(String column) {
     return present(column, ResultSet::getBytes);
   }

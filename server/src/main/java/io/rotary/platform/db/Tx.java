@@ -106,6 +106,13 @@ public final class Tx {
     refusals.put(constraint, problem);
   }
 
+  /// Waits until no other transaction has `queue`, and has it until this one ends: whoever takes
+  /// the same queue takes turns, on any node. What the one before has committed is seen by the next
+  /// statement.
+  public void takeTurns(String queue) {
+    var _ = find("select pg_advisory_xact_lock(hashtextextended(?, 0)) as taken", _ -> true, queue);
+  }
+
   /// Runs one statement for many rows in one go; `parameters` has the values of one row each.
   public void batch(String sql, List<@Nullable Object[]> parameters) {
     requireWrite();

@@ -36,8 +36,4 @@ public final class Ulid {
     }
     return new String(text);
   }
-
-  public static boolean isWellFormed(String text) {
-    return text.length() == LENGTH && text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
-  }
 }

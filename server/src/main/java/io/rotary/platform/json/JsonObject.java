@@ -49,6 +49,15 @@ public final class JsonObject {
     return Optional.empty();
   }
 
+  /// [#text] of a member that must be there; absent or null is a violation too.
+  public Optional<String> required(String name, Violations violations) {
+    if (!has(name) || isNull(name)) {
+      violations.constraint(pathOf(name), "is required");
+      return Optional.empty();
+    }
+    return text(name, violations);
+  }
+
   /// What a member of a PATCH body asks for: keep when absent, clear when null, else the string.
   public Patch<String> patchText(String name, Violations violations) {
     if (!has(name)) {

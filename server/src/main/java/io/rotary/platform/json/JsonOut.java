@@ -2,6 +2,9 @@ package io.rotary.platform.json;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,6 +17,8 @@ import tools.jackson.core.json.JsonFactory;
 /// `null`: the contract's answers always carry their full key sets (contract 01.4).
 public final class JsonOut {
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final DateTimeFormatter SIX_DIGITS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private final JsonGenerator out;
 
@@ -40,6 +45,12 @@ public final class JsonOut {
       out.writeString(value);
     }
     return this;
+  }
+
+  /// A time in UTC with six digits behind the second, as all answers of the contract have it
+  /// (01.4); null where there is none.
+  public JsonOut time(String name, @Nullable Instant value) {
+    return text(name, value == null ? null : SIX_DIGITS.format(value));
   }
 
   public JsonOut whole(String name, long value) {

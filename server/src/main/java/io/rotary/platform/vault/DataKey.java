@@ -7,6 +7,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// A key of its own for one thing, a file for instance, which the vault keeps sealed. Once the
 /// sealed key is gone nobody can open what it sealed, copies and backups of that included.
 public final class DataKey {
+  /// How much longer what is sealed is.
+  public static final int EXTRA_BYTES = Sealing.EXTRA_BYTES;
+
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -2,6 +2,7 @@ package io.rotary.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rotary.testing.Limits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -81,25 +82,6 @@ class DrainTest {
   }
 
   private static HttpSettings quick() {
-    HttpLimits usual = HttpLimits.DEFAULT;
-    return new HttpSettings(
-        "127.0.0.1",
-        0,
-        true,
-        new HttpLimits(
-            usual.requestLineBytes(),
-            usual.headerBytes(),
-            usual.headerCount(),
-            usual.bodyBytes(),
-            usual.connections(),
-            usual.requestsPerConnection(),
-            usual.bytesPerSecond(),
-            usual.grace(),
-            usual.header(),
-            usual.body(),
-            usual.multipart(),
-            usual.upload(),
-            usual.idle(),
-            Duration.ofMillis(100)));
+    return new HttpSettings("127.0.0.1", 0, true, Limits.drainedIn(Duration.ofMillis(100)));
   }
 }
