@@ -192,7 +192,7 @@ final class LinkStore {
         Status.valueOf(row.text("status")),
         row.text("failure"),
         row.bool("reserved"),
-        row.findUuid("fee"));
+        row.findText("fee").map(UUID::fromString));
   }
 
   private static Optional<VoiceLink> voice(Row row) {
