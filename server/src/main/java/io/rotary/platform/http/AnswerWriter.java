@@ -52,7 +52,8 @@ final class AnswerWriter {
     Request request = exchange.request;
     boolean stuck = exchange.reason.equals("request_timeout");
     boolean asked = exchange.bodyRead || !request.getHeaders().contains(HttpHeader.EXPECT);
-    boolean read = !stuck && asked && request.consumeAvailable();
+    boolean read =
+        !stuck && asked && new BodyReader(request, limits).discard(Duration.ZERO, LINGER_BYTES);
     head(response, reply, exchange.id);
     exchange.permit.headers().forEach((name, value) -> put(response.getHeaders(), name, value));
     boolean malformed = exchange.reason.equals("malformed_request");
@@ -78,9 +79,9 @@ final class AnswerWriter {
         exchange.caller != null && route != null && route.body() == Route.Body.MULTIPART;
     BodyReader reader = new BodyReader(exchange.request, limits);
     if (sendsFile) {
-      reader.discard(LINGER_FOR_FILE, limits.multipart().bodyBytes());
+      var _ = reader.discard(LINGER_FOR_FILE, limits.multipart().bodyBytes());
     } else {
-      reader.discard(LINGER, LINGER_BYTES);
+      var _ = reader.discard(LINGER, LINGER_BYTES);
     }
   }
 

@@ -50,24 +50,32 @@ final class BodyReader {
     }
   }
 
-  /// Throws away what still comes, for a while, so that a client which is still sending gets to
-  /// read its answer before the connection is closed under it.
-  void discard(Duration atMost, long bytes) {
+  /// Throws away what has come and, for a while, what still comes, so that a client which is still
+  /// sending gets to read its answer before the connection is closed under it. Whether that was
+  /// all.
+  ///
+  /// Not `Request.consumeAvailable()`: once that has not found the end, nothing more can be read.
+  boolean discard(Duration atMost, long bytes) {
     long left = bytes;
-    while (left > 0 && System.nanoTime() - begun < atMost.toNanos()) {
+    while (left > 0) {
       Content.Chunk chunk = request.read();
       if (chunk == null) {
-        if (!awaitMore(atMost)) {
-          return;
+        boolean isOver = System.nanoTime() - begun >= atMost.toNanos();
+        if (isOver || !awaitMore(atMost)) {
+          return false;
         }
       } else {
         left -= chunk.remaining();
         chunk.release();
-        if (chunk.isLast() || Content.Chunk.isFailure(chunk)) {
-          return;
+        if (chunk.isLast()) {
+          return !Content.Chunk.isFailure(chunk);
+        }
+        if (Content.Chunk.isFailure(chunk)) {
+          return false;
         }
       }
     }
+    return false;
   }
 
   /// The next piece, to be released, when `sofar` bytes have come before it.

@@ -77,10 +77,16 @@ final class ApiServer implements AutoCloseable {
 
   /// Sends the head of a request whose body never comes, and returns all that is answered.
   String withoutBody(String head) throws IOException {
+    return withBody(head, "");
+  }
+
+  /// Sends all of a request before it looks for an answer, and returns all that is answered; `""`
+  /// when the other side has closed before.
+  String withBody(String head, String body) throws IOException {
     try (WireClient wire = new WireClient(server.port())) {
-      wire.send(head.replace("\n", "\r\n") + "\r\n\r\n");
+      boolean isSent = wire.send(head.replace("\n", "\r\n") + "\r\n\r\n" + body);
       wire.readFor(5_000);
-      return wire.text();
+      return isSent ? wire.text() : "";
     }
   }
 
