@@ -562,10 +562,10 @@ create table order_attachment (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   constraint order_attachment_pkey PRIMARY KEY (order_id, attachment_id),
-  constraint order_attachment_document_id_key UNIQUE (document_id),
   constraint order_attachment_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(document_id),
   constraint order_attachment_order_id_fkey FOREIGN KEY (order_id) REFERENCES number_order(order_id)
 );
+CREATE INDEX order_attachment_by_document ON public.order_attachment USING btree (document_id);
 
 create table order_log (
   position bigint not null generated always as identity,
@@ -647,6 +647,20 @@ create table project (
   constraint project_id_form CHECK ((project_id ~ '^[!-~]{1,64}$'::text)),
   constraint project_state_before_block_known CHECK (((state_before_block IS NULL) OR ((state = 'BLOCKED'::text) AND (state_before_block = ANY (ARRAY['ACTIVE'::text, 'TRIAL'::text]))))),
   constraint project_state_known CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'TRIAL'::text, 'BLOCKED'::text])))
+);
+
+create table registration_profile (
+  project_id text collate "C" not null,
+  name text collate "C" not null,
+  order_id text collate "C" not null,
+  region_code text collate "C" not null,
+  number_type text not null,
+  created_at timestamp with time zone not null,
+  constraint registration_profile_pkey PRIMARY KEY (project_id, name),
+  constraint registration_profile_order_id_fkey FOREIGN KEY (order_id) REFERENCES number_order(order_id),
+  constraint registration_profile_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id),
+  constraint registration_profile_name_form CHECK ((name ~ '^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$'::text)),
+  constraint registration_profile_type_known CHECK ((number_type = ANY (ARRAY['MOBILE'::text, 'LOCAL'::text, 'TOLL_FREE'::text])))
 );
 
 create table requirement_pack (

@@ -186,6 +186,9 @@ class ArchitectureTest {
                   "platform.multipart",
                   "platform.idempotency",
                   "platform.vault")),
+          Map.entry(
+              "profile",
+              Set.of("problem", "phone", "order", "platform.db", "platform.http", "platform.json")),
           Map.entry("audit", Set.of("ledger", "notice", "platform.db", "platform.job")),
           Map.entry(
               "admin",

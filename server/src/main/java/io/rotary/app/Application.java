@@ -23,6 +23,7 @@ import io.rotary.platform.observe.Health;
 import io.rotary.platform.observe.Metrics;
 import io.rotary.platform.outbound.NameLookup;
 import io.rotary.platform.outbound.Outbound;
+import io.rotary.profile.Profiles;
 import io.rotary.region.Region;
 import io.rotary.rental.Rental;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +137,7 @@ final class Application implements AutoCloseable {
                 List.of(emergency::forget)));
     List<Route> routes = new ArrayList<>(routes(features, rental, emergency));
     routes.addAll(orders.routes());
+    routes.addAll(Profiles.create(features.database(), orders).routes());
     routes.addAll(lifecycle.routes(idempotency));
     routes.addAll(admin(features, lifecycle, orders).routes());
     routes.addAll(auth.routes());

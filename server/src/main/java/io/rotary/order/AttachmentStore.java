@@ -41,6 +41,17 @@ final class AttachmentStore {
         attachmentId);
   }
 
+  /// Whether a file stands in more than one order.
+  boolean isShared(Tx tx, UUID documentId) {
+    return tx.find(
+            """
+            select from order_attachment where document_id = ? offset 1 limit 1
+            """,
+            _ -> true,
+            documentId)
+        .isPresent();
+  }
+
   void upsert(Tx tx, String orderId, String attachmentId, UUID documentId) {
     tx.later(
         """

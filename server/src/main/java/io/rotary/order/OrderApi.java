@@ -75,7 +75,7 @@ final class OrderApi {
     String projectId = request.caller().projectId();
     return database.write(
         tx -> {
-          commands.update().run(tx, projectId, orderId, registration);
+          var _ = commands.update().run(tx, projectId, orderId, registration);
           return answered.reply(tx, orderId);
         });
   }

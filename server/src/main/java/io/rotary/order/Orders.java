@@ -73,7 +73,7 @@ public final class Orders {
   public List<Worker> workers(Database database) {
     Reviewing reviewing = new Reviewing(database, approveOrder, blockOrder);
     return List.of(
-        new Worker(ApproveByRule.KIND, new ApproveByRule(reviewing)::run),
+        new Worker(Reviewing.BY_RULE, reviewing::byRule),
         new Worker(ExpireOrders.KIND, new ExpireOrders(database, parts, store)::run));
   }
 
@@ -107,6 +107,34 @@ public final class Orders {
   /// The files that were uploaded for an order, by what they were asked for as.
   public SequencedMap<String, Document> files(Tx tx, String orderId) {
     return answered.files(tx, orderId);
+  }
+
+  /// A project's order that was approved after it was answered. Refuses `unknown_order`,
+  /// `order_in_wrong_state`, `registration_missing`.
+  public NumberOrder getApproved(Tx tx, String projectId, String orderId) {
+    NumberOrder order = new LockedOrder(store).approved(tx, projectId, orderId);
+    if (store.findRegistration(tx, orderId).isEmpty()) {
+      throw OrderProblems.registrationMissing().asException();
+    }
+    return order;
+  }
+
+  /// Answers an order as another of the project was that has been approved. With `perNumber`, other
+  /// words about single numbers. Refuses `unknown_order`, `order_in_wrong_state`,
+  /// `registration_missing`, `invalid_argument` with every violation at once.
+  public void answerLike(
+      Tx tx,
+      String projectId,
+      String orderId,
+      String approvedId,
+      Optional<List<Map<String, @Nullable Object>>> perNumber) {
+    NumberOrder approved = getApproved(tx, projectId, approvedId);
+    new AnswerLike(parts, store, attachments, answered).run(tx, approved, orderId, perNumber);
+  }
+
+  /// The answer that shows how an order was answered, as the contract's registration.
+  public Reply answers(Tx tx, String orderId) {
+    return answered.reply(tx, orderId);
   }
 
   /// The answer that sends a file of an order to be saved; `unknown_attachment` where there is

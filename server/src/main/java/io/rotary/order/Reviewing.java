@@ -1,13 +1,22 @@
 package io.rotary.order;
 
 import io.rotary.platform.db.Database;
+import io.rotary.platform.job.Claim;
+import io.rotary.platform.job.Conclusion;
+import io.rotary.platform.job.JobEnd;
+import io.rotary.platform.job.JobKind;
+import io.rotary.platform.job.RetryPolicy;
 import io.rotary.problem.ProblemException;
+import io.rotary.problem.Status;
 import io.rotary.timeline.Cause;
 import java.util.Optional;
 import java.util.Set;
 
 /// Approves, and where the customer cannot pay gives the order back instead, saying so.
 final class Reviewing {
+  /// The job that approves one order which nobody needs to look at.
+  static final JobKind BY_RULE = new JobKind("order.approve", 4, 4, RetryPolicy.atMost(20));
+
   private static final Set<String> UNPAID =
       Set.of("not_enough_credit", "account_frozen", "currency_not_supported");
 
@@ -19,6 +28,18 @@ final class Reviewing {
     this.database = database;
     this.approveOrder = approveOrder;
     this.blockOrder = blockOrder;
+  }
+
+  /// An order that somebody has decided about meanwhile stays as it is.
+  Conclusion byRule(Claim claim) {
+    try {
+      approve(claim.key(), Optional.empty(), Cause.job(BY_RULE.name(), claim.id()));
+    } catch (ProblemException e) {
+      if (e.problem().status() == Status.UNAVAILABLE) {
+        throw e;
+      }
+    }
+    return _ -> JobEnd.done();
   }
 
   /// Two transactions when the first is refused for money: nothing of it is left, and the second

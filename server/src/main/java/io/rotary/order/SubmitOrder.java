@@ -39,7 +39,7 @@ final class SubmitOrder {
 
     parts.enter(tx, store, order, OrderState.IN_REVIEW, Optional.empty());
     if (isDecidedByRule(pack)) {
-      parts.queue().schedule(tx, ApproveByRule.KIND, orderId, Lane.ofTenant(projectId), tx.now());
+      parts.queue().schedule(tx, Reviewing.BY_RULE, orderId, Lane.ofTenant(projectId), tx.now());
     }
     return store.find(tx, projectId, orderId).orElseThrow();
   }

@@ -20,7 +20,8 @@ final class UpdateRegistration {
     this.orders = new LockedOrder(store);
   }
 
-  void run(Tx tx, String projectId, String orderId, Registration registration) {
+  /// The order that is answered now.
+  NumberOrder run(Tx tx, String projectId, String orderId, Registration registration) {
     NumberOrder order = orders.waitingForCustomer(tx, projectId, orderId);
     Violations violations = new Violations();
     order
@@ -29,6 +30,7 @@ final class UpdateRegistration {
         .ifPresent(pack -> pack.check(answers(tx, order, registration), violations));
     violations.raise();
     store.updateRegistration(tx, orderId, registration);
+    return order;
   }
 
   static Answers answers(Tx tx, NumberOrder order, Registration registration) {

@@ -15,8 +15,9 @@ import java.util.UUID;
 /// there.
 ///
 /// The file is received outside any transaction and becomes the order's, as a whole, in one of its
-/// own; the one before is destroyed with it. Refuses: `unknown_order`, `unknown_attachment`,
-/// `order_in_wrong_state`, and what [Documents#receive] refuses. Source: contract 05.6.
+/// own; the one before is destroyed with it, unless it is another order's, too. Refuses:
+/// `unknown_order`, `unknown_attachment`, `order_in_wrong_state`, and what [Documents#receive]
+/// refuses. Source: contract 05.6.
 final class UploadAttachment {
   private final Database database;
   private final OrderParts parts;
@@ -59,9 +60,10 @@ final class UploadAttachment {
   private void put(Tx tx, Place place, UUID documentId) {
     var _ = asked(tx, place);
     Optional<UUID> before = store.findDocument(tx, place.orderId(), place.attachmentId());
+    boolean isShared = before.filter(old -> store.isShared(tx, old)).isPresent();
     parts.documents().keep(tx, documentId);
     store.upsert(tx, place.orderId(), place.attachmentId(), documentId);
-    before.ifPresent(old -> parts.documents().remove(tx, old));
+    before.filter(old -> !isShared).ifPresent(old -> parts.documents().remove(tx, old));
   }
 
   private RequiredAttachment asked(Tx tx, Place place) {

@@ -25,7 +25,7 @@ class OrderApiTest {
 
   private static final String AUSTRALIAN = "+61491570156";
 
-  private static final String AUSTRALIAN_BUSINESS =
+  static final String AUSTRALIAN_BUSINESS =
       """
       {"requestDetails":{"data":[
         [{"senderId":"+61491570156","purposeOfTheTraffic":"One-time codes"}],

@@ -2,8 +2,8 @@ package io.rotary.order;
 
 import io.rotary.app.Answer;
 import io.rotary.app.TestApp;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 
 /// Orders as customers and operators make and decide them.
@@ -62,25 +62,45 @@ final class OrderStage {
   }
 
   Answer upload(String id, String attachment, String type, byte[] file) {
-    byte[] head =
+    return uploadAs(id, attachment, "", type, file);
+  }
+
+  /// `documentType` is left out when it is empty.
+  Answer uploadAs(String id, String attachment, String documentType, String type, byte[] file) {
+    String said =
+        """
+        --xYz\r
+        content-disposition: form-data; name="documentType"\r
+        \r
+        %s\r
+        """
+            .formatted(documentType);
+    String head =
         """
         --xYz\r
         content-disposition: form-data; name="file"; filename="letter.pdf"\r
         content-type: %s\r
         \r
         """
-            .formatted(type)
-            .getBytes(StandardCharsets.UTF_8);
-    byte[] tail = "\r\n--xYz--\r\n".getBytes(StandardCharsets.UTF_8);
-    byte[] body = Arrays.copyOf(head, head.length + file.length + tail.length);
-    System.arraycopy(file, 0, body, head.length, file.length);
-    System.arraycopy(tail, 0, body, head.length + file.length, tail.length);
+            .formatted(type);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    if (!documentType.isEmpty()) {
+      body.writeBytes(said.getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(file);
+    body.writeBytes("\r\n--xYz--\r\n".getBytes(StandardCharsets.UTF_8));
     return app.as(project)
         .sendBytes(
             "POST",
             "numberOrders/" + id + "/attachments/" + attachment,
-            body,
+            body.toByteArray(),
             Map.of("content-type", "multipart/form-data; boundary=xYz"));
+  }
+
+  /// A file of the order as the operator reads it.
+  Answer file(String id, String attachment) {
+    return app.operator().get("/admin/v1/orders/" + id + "/files/" + attachment);
   }
 
   Answer decide(String id, String verb, String body) {

@@ -76,6 +76,12 @@ public record Route(
     return new Route(operation, "POST", path, Access.PROJECT_WRITE, load, Body.NONE, handler);
   }
 
+  /// A call that removes something and takes no body.
+  public static Route removal(String operation, String path, Handler handler) {
+    return new Route(
+        operation, "DELETE", path, Access.PROJECT_WRITE, Load.WRITE, Body.NONE, handler);
+  }
+
   /// The operator's call that only reads.
   public static Route operatorRead(String operation, String path, Handler handler) {
     return new Route(operation, "GET", path, Access.OPERATOR, Load.NONE, Body.NONE, handler);
