@@ -152,7 +152,7 @@ class ProfileTest {
             "/australia:apply",
             "{\"orderId\":\"" + next + "\",\"perNumber\":[{\"senderId\":\"+61491570151\"}]}")
         .hasStatus(400)
-        .blames("requestDetails.data[0][0].purposeOfTheTraffic", "is required");
+        .blames("requestDetails.data[0][0].purposeOfTheTraffic", "is missing");
     assertThat(OWL.registration(next).text()).isEqualTo(applied.text());
     OWL.submit(next).hasStatus(200);
     apply("owl", "australia", next)
