@@ -10,11 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/// Orders of numbers (contract 05.3 to 05.8), but for uploads. No client of the vendor has them, so
-/// they are called as they stand; the server approves by itself, as it does in sandbox mode.
+/// Orders of numbers (contract 05.3 to 05.8). No client of the vendor has them, so they are called
+/// as they stand; the server approves by itself, as it does in sandbox mode.
 @ExtendWith(Rotary.Extension.class)
 class NumberOrderConformance {
   private static final String CREATE = "/numberOrders:createNumberOrder";
+  private static final String PDF = "%PDF-1.7\n1 0 obj\n%%EOF\n";
   private static final String SECRET = UUID.randomUUID().toString();
 
   @AutoClose private static final CallbackReceiver RECEIVER = CallbackReceiver.start(SECRET);
@@ -134,6 +135,87 @@ class NumberOrderConformance {
         .isEqualTo(Answer.parse(good));
     assertThat(put(id, good).ok().get("data")).isEqualTo(Answer.parse(good).get("data"));
     Expect.flat(put(id, "{}"), 400, "syntax_constraint_violation");
+  }
+
+  private Answer upload(String id, String attachment, String mimeType, String content) {
+    return project.send(
+        "POST",
+        order(id) + "/attachments/" + attachment,
+        Map.of("content-type", "multipart/form-data; boundary=xYz"),
+        """
+        --xYz\r
+        content-disposition: form-data; name="file"; filename="letter.pdf"\r
+        content-type: %s\r
+        \r
+        %s\r
+        --xYz--\r
+        """
+            .formatted(mimeType, content));
+  }
+
+  @Test
+  void mandatoryAttachmentsAreUploadedBeforeTheOrderIsHandedIn() {
+    JsonNode asked =
+        project
+            .post(
+                "/numberOrders:lookupNumberRequirements",
+                "{\"regionCode\":\"AU\",\"numberType\":\"MOBILE\"}")
+            .ok()
+            .at("/attachments/0");
+    String attachment = asked.get("id").asString();
+    assertThat(asked.get("mandatory").asBoolean()).isTrue();
+    JsonNode created =
+        project
+            .post(
+                CREATE,
+                """
+                {"regionCode":"AU","numberType":"MOBILE",
+                 "quantityOrderOption":{"requestedQuantity":1}}
+                """)
+            .ok();
+    String id = created.get("idNumberOrder").asString();
+    put(
+            id,
+            """
+            {"requestDetails":{"data":[
+              [{"senderId":"%s","purposeOfTheTraffic":"One-time codes"}],
+              {"endBusinessName":"Example Pty Ltd","city":"Melbourne","state":"VIC","country":"AU",
+               "postalCode":"3000"},
+              {"firstName":"Ada","lastName":"Example","phoneNumber":"+61491570110"}]}}
+            """
+                .formatted(created.at("/orderNumbers/0/phoneNumber").asString()))
+        .ok();
+    Expect.nested(
+        project.send("POST", order(id) + "/submit", Map.of(), ""), 400, "FAILED_PRECONDITION");
+
+    Expect.invalid(upload(id, attachment, "text/html", "<html></html>"), "file");
+    Expect.notFound(upload(id, "nothing", "application/pdf", PDF), "Attachment", "nothing");
+    Expect.nested(
+        project.send(
+            "POST",
+            order(id) + "/attachments/" + attachment,
+            Map.of("content-type", "application/pdf"),
+            PDF),
+        415,
+        "UNSUPPORTED_MEDIA_TYPE");
+    Answer taken = upload(id, attachment, "application/pdf", PDF);
+    assertThat(taken.status()).isEqualTo(200);
+    assertThat(taken.text()).isEmpty();
+
+    JsonNode uploaded = project.get(order(id) + "/registration").ok().at("/attachments/0");
+    Expect.keys(
+        uploaded,
+        "attachmentId",
+        "fileName",
+        "mimeType",
+        "createTime",
+        "updateTime",
+        "uploadStatus",
+        "documentType");
+    assertThat(uploaded.get("attachmentId").asString()).isEqualTo(attachment);
+    assertThat(uploaded.get("uploadStatus").asString()).isEqualTo("COMPLETED");
+    Expect.timestamp(uploaded.get("createTime"));
+    isWhole(project.send("POST", order(id) + "/submit", Map.of(), "").ok(), "IN_REVIEW");
   }
 
   @Test

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/// Numbers to rent, from ranges reserved for fiction, and two projects that can pay for all of
-/// them. Clients that name a number go from the last to the first, since "any" begins at the first.
+/// Numbers to rent, and French ones to order, from ranges reserved for fiction, and two projects
+/// that can pay for all of them. Clients that name a number go from the last to the first, since
+/// "any" begins at the first.
 final class CrashStock {
   static final List<String> PROJECTS = List.of("ant", "bee");
   static final String CURRENCY = "GBP";
@@ -40,10 +41,12 @@ final class CrashStock {
   static String seed() {
     return """
         prices:
-          - { regionCode: GB, type: LOCAL, currency: %s, setup: "%s", monthly: "%s" }
+          - { regionCode: GB, type: LOCAL, currency: %1$s, setup: "%2$s", monthly: "%3$s" }
+          - { regionCode: FR, type: LOCAL, currency: %1$s, setup: "%2$s", monthly: "%3$s" }
         projects:
-        %snumbers:
-        %s"""
+        %4$snumbers:
+          - { regionCode: FR, type: LOCAL, capability: [VOICE], prefix: "+3319900", count: 5000 }
+        %5$s"""
         .formatted(
             CURRENCY,
             inPounds(SETUP),

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// Orders as customers and operators make and decide them.
-final class OrderStage {
+public final class OrderStage {
   static final String BUSINESS =
       """
       {"requestDetails":{"data":[
@@ -17,6 +17,19 @@ final class OrderStage {
          "country":"GB","postalCode":"LS1 1AA"},
         {"firstName":"Ada","lastName":"Example","phoneNumber":"+447700900000",
          "email":"ada@example.com"}]}}
+      """;
+
+  public static final String IDENTITY = "fr-local-identity";
+  public static final String KBIS = "fr-local-kbis";
+
+  public static final String FRENCH =
+      """
+      {"requestDetails":{"data":[
+        [],
+        {"endUserType":"BUSINESS","endUserName":"Exemple SARL","siret":"732 829 320 00074",
+         "street":"1 rue de l'Exemple","city":"Lyon","country":"FR","postalCode":"69001"},
+        {"firstName":"Ada","lastName":"Exemple","phoneNumber":"+33199000000","idType":"PASSPORT",
+         "idNumber":"X12345","nationality":"FR"}]}}
       """;
 
   private final TestApp app;
@@ -29,6 +42,32 @@ final class OrderStage {
 
   Answer create(String body) {
     return app.as(project).post("numberOrders:createNumberOrder", body);
+  }
+
+  /// A small file that is a PDF by its bytes.
+  public static byte[] pdf(String content) {
+    return ("%PDF-1.7\n% " + content + "\n1 0 obj\n%%EOF\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// An order of one number.
+  String named(String region, String type, String number) {
+    return id(
+        create(
+                """
+                {"regionCode":"%s","numberType":"%s","numberOrderOption":{"phoneNumbers":["%s"]}}
+                """
+                    .formatted(region, type, number))
+            .hasStatus(200));
+  }
+
+  /// An order of one French number that has been answered and has its files, but has not been
+  /// handed in.
+  String french(String number) {
+    String id = named("FR", "LOCAL", number);
+    register(id, FRENCH).hasStatus(200);
+    uploadAs(id, IDENTITY, "PASSPORT", "application/pdf", pdf("passport")).hasStatus(200);
+    upload(id, KBIS, "application/pdf", pdf("kbis")).hasStatus(200);
+    return id;
   }
 
   /// An order of mobile numbers of the United Kingdom; `option` is what else the body has.
@@ -90,11 +129,16 @@ final class OrderStage {
     body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
     body.writeBytes(file);
     body.writeBytes("\r\n--xYz--\r\n".getBytes(StandardCharsets.UTF_8));
+    return uploadBytes(id, attachment, body.toByteArray());
+  }
+
+  /// With this as the whole body, whose boundary is `xYz`.
+  Answer uploadBytes(String id, String attachment, byte[] body) {
     return app.as(project)
         .sendBytes(
             "POST",
             "numberOrders/" + id + "/attachments/" + attachment,
-            body.toByteArray(),
+            body,
             Map.of("content-type", "multipart/form-data; boundary=xYz"));
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rotary.app.Answer;
 import io.rotary.app.TestApp;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,28 +19,12 @@ class ProfileTest {
 
   private static final OrderStage ROBIN = new OrderStage(APP, "robin");
   private static final OrderStage OWL = new OrderStage(APP, "owl");
-  private static final String IDENTITY = "fr-local-identity";
-  private static final String KBIS = "fr-local-kbis";
   private static final String LETTER = "au-mobile-authorisation";
-
-  private static final String FRENCH =
-      """
-      {"requestDetails":{"data":[
-        [],
-        {"endUserType":"BUSINESS","endUserName":"Exemple SARL","siret":"732 829 320 00074",
-         "street":"1 rue de l'Exemple","city":"Lyon","country":"FR","postalCode":"69001"},
-        {"firstName":"Ada","lastName":"Exemple","phoneNumber":"+33199000000","idType":"PASSPORT",
-         "idNumber":"X12345","nationality":"FR"}]}}
-      """;
 
   @BeforeAll
   static void stock() {
     APP.seed("order/orders.yaml");
     APP.installPacks();
-  }
-
-  private static byte[] pdf(String content) {
-    return ("%PDF-1.7\n% " + content + "\n1 0 obj\n%%EOF\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   private static Answer call(String project, String method, String path, String body) {
@@ -57,22 +40,8 @@ class ProfileTest {
     return call(project, "POST", "/" + name + ":apply", "{\"orderId\":\"" + orderId + "\"}");
   }
 
-  private static String order(OrderStage stage, String region, String type, String number) {
-    return OrderStage.id(
-        stage
-            .create(
-                """
-                {"regionCode":"%s","numberType":"%s","numberOrderOption":{"phoneNumbers":["%s"]}}
-                """
-                    .formatted(region, type, number))
-            .hasStatus(200));
-  }
-
   private static String approvedFrench(String number) {
-    String id = order(ROBIN, "FR", "LOCAL", number);
-    ROBIN.register(id, FRENCH).hasStatus(200);
-    ROBIN.uploadAs(id, IDENTITY, "PASSPORT", "application/pdf", pdf("passport")).hasStatus(200);
-    ROBIN.upload(id, KBIS, "application/pdf", pdf("kbis")).hasStatus(200);
+    String id = ROBIN.french(number);
     ROBIN.submit(id).hasStatus(200);
     ROBIN.decide(id, "approve", "").hasStatus(200);
     return id;
@@ -82,7 +51,7 @@ class ProfileTest {
   void theNextOrderIsAnsweredWithoutAskingAgain() {
     String first = approvedFrench("+33199000000");
     mark("robin", "head-office", first).hasStatus(200);
-    String next = order(ROBIN, "FR", "LOCAL", "+33199000001");
+    String next = ROBIN.named("FR", "LOCAL", "+33199000001");
 
     Answer applied = apply("robin", "head-office", next).hasStatus(200);
 
@@ -90,9 +59,9 @@ class ProfileTest {
     assertThat(applied.at("/requestDetails"))
         .isEqualTo(ROBIN.registration(first).at("/requestDetails"));
     assertThat(applied.at("/attachments").findValuesAsString("attachmentId"))
-        .containsExactlyInAnyOrder(IDENTITY, KBIS);
+        .containsExactlyInAnyOrder(OrderStage.IDENTITY, OrderStage.KBIS);
     ROBIN.submit(next).hasStatus(200);
-    assertThat(ROBIN.file(next, IDENTITY).hasStatus(200).text()).contains("passport");
+    assertThat(ROBIN.file(next, OrderStage.IDENTITY).hasStatus(200).text()).contains("passport");
     ROBIN.decide(next, "approve", "").hasStatus(200);
     assertThat(ROBIN.state(next)).isEqualTo("COMPLETED");
   }
@@ -102,33 +71,39 @@ class ProfileTest {
     String first = approvedFrench("+33199000002");
     mark("robin", "head-office", first).hasStatus(200);
     APP.clock().advance(Duration.ofDays(100));
-    String next = order(ROBIN, "FR", "LOCAL", "+33199000003");
+    String next = ROBIN.named("FR", "LOCAL", "+33199000003");
 
     apply("robin", "head-office", next).hasStatus(200);
 
     ROBIN
         .submit(next)
-        .isNested(400, "FAILED_PRECONDITION", "Mandatory attachments are missing: " + KBIS);
-    ROBIN.upload(next, KBIS, "application/pdf", pdf("newer kbis")).hasStatus(200);
-    ROBIN.uploadAs(next, IDENTITY, "PASSPORT", "application/pdf", pdf("renewed")).hasStatus(200);
+        .isNested(
+            400, "FAILED_PRECONDITION", "Mandatory attachments are missing: " + OrderStage.KBIS);
+    ROBIN
+        .upload(next, OrderStage.KBIS, "application/pdf", OrderStage.pdf("newer kbis"))
+        .hasStatus(200);
+    ROBIN
+        .uploadAs(
+            next, OrderStage.IDENTITY, "PASSPORT", "application/pdf", OrderStage.pdf("renewed"))
+        .hasStatus(200);
     ROBIN.submit(next).hasStatus(200);
-    assertThat(ROBIN.file(first, IDENTITY).hasStatus(200).text()).contains("% passport");
-    assertThat(ROBIN.file(first, KBIS).hasStatus(200).text()).contains("% kbis");
-    assertThat(ROBIN.file(next, IDENTITY).hasStatus(200).text()).contains("% renewed");
-    assertThat(ROBIN.file(next, KBIS).hasStatus(200).text()).contains("% newer kbis");
+    assertThat(ROBIN.file(first, OrderStage.IDENTITY).hasStatus(200).text()).contains("% passport");
+    assertThat(ROBIN.file(first, OrderStage.KBIS).hasStatus(200).text()).contains("% kbis");
+    assertThat(ROBIN.file(next, OrderStage.IDENTITY).hasStatus(200).text()).contains("% renewed");
+    assertThat(ROBIN.file(next, OrderStage.KBIS).hasStatus(200).text()).contains("% newer kbis");
     ROBIN.decide(next, "reject", "{\"reason\":\"No.\"}").hasStatus(200);
   }
 
   @Test
   void whatIsAboutTheNumberItselfIsSaidAnew() {
-    String first = order(OWL, "AU", "MOBILE", "+61491570150");
+    String first = OWL.named("AU", "MOBILE", "+61491570157");
     OWL.register(first, OrderApiTest.AUSTRALIAN_BUSINESS).hasStatus(200);
-    OWL.upload(first, LETTER, "application/pdf", pdf("first")).hasStatus(200);
+    OWL.upload(first, LETTER, "application/pdf", OrderStage.pdf("first")).hasStatus(200);
     OWL.submit(first).hasStatus(200);
     OWL.decide(first, "approve", "").hasStatus(200);
     mark("owl", "australia", first).hasStatus(200);
-    String next = order(OWL, "AU", "MOBILE", "+61491570151");
-    OWL.upload(next, LETTER, "application/pdf", pdf("mine")).hasStatus(200);
+    String next = OWL.named("AU", "MOBILE", "+61491570158");
+    OWL.upload(next, LETTER, "application/pdf", OrderStage.pdf("mine")).hasStatus(200);
 
     Answer applied =
         call(
@@ -137,20 +112,20 @@ class ProfileTest {
                 "/australia:apply",
                 """
                 {"orderId":"%s","perNumber":[
-                  {"senderId":"+61491570151","purposeOfTheTraffic":"Reminders"}]}
+                  {"senderId":"+61491570158","purposeOfTheTraffic":"Reminders"}]}
                 """
                     .formatted(next))
             .hasStatus(200);
 
     assertThat(applied.at("/requestDetails/data/0/0/senderId").stringValue())
-        .isEqualTo("+61491570151");
+        .isEqualTo("+61491570158");
     assertThat(applied.at("/requestDetails/data/1/city").stringValue()).isEqualTo("Melbourne");
     assertThat(OWL.file(next, LETTER).text()).contains("% mine");
     call(
             "owl",
             "POST",
             "/australia:apply",
-            "{\"orderId\":\"" + next + "\",\"perNumber\":[{\"senderId\":\"+61491570151\"}]}")
+            "{\"orderId\":\"" + next + "\",\"perNumber\":[{\"senderId\":\"+61491570158\"}]}")
         .hasStatus(400)
         .blames("requestDetails.data[0][0].purposeOfTheTraffic", "is missing");
     assertThat(OWL.registration(next).text()).isEqualTo(applied.text());
@@ -165,7 +140,7 @@ class ProfileTest {
     String waiting = ROBIN.handedIn("+447700900001");
     mark("robin", "early", waiting)
         .isNested(400, "FAILED_PRECONDITION", "The order is IN_REVIEW; it must be COMPLETED");
-    String silent = order(OWL, "US", "LOCAL", "+12025550103");
+    String silent = OWL.named("US", "LOCAL", "+12025550103");
     OWL.submit(silent).hasStatus(200);
     OWL.decide(silent, "approve", "").hasStatus(200);
     mark("owl", "silent", silent)
