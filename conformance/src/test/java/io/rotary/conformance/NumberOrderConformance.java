@@ -22,11 +22,13 @@ class NumberOrderConformance {
 
   private final Project project;
   private final Project blocked;
+  private final Project dollar;
   private final String name = UUID.randomUUID().toString();
 
   NumberOrderConformance(Rotary rotary) {
     this.project = rotary.callback();
     this.blocked = rotary.blocked();
+    this.dollar = rotary.dollar();
     project.patch("/callbackConfiguration", "{\"hmacSecret\":\"%s\"}".formatted(SECRET)).ok();
   }
 
@@ -35,7 +37,11 @@ class NumberOrderConformance {
   }
 
   private Answer put(String id, String body) {
-    return project.send(
+    return put(project, id, body);
+  }
+
+  private static Answer put(Project by, String id, String body) {
+    return by.send(
         "PUT", order(id) + "/registration", Map.of("content-type", "application/json"), body);
   }
 
@@ -138,7 +144,7 @@ class NumberOrderConformance {
   }
 
   private Answer upload(String id, String attachment, String mimeType, String content) {
-    return project.send(
+    return dollar.send(
         "POST",
         order(id) + "/attachments/" + attachment,
         Map.of("content-type", "multipart/form-data; boundary=xYz"),
@@ -156,7 +162,7 @@ class NumberOrderConformance {
   @Test
   void mandatoryAttachmentsAreUploadedBeforeTheOrderIsHandedIn() {
     JsonNode asked =
-        project
+        dollar
             .post(
                 "/numberOrders:lookupNumberRequirements",
                 "{\"regionCode\":\"AU\",\"numberType\":\"MOBILE\"}")
@@ -165,7 +171,7 @@ class NumberOrderConformance {
     String attachment = asked.get("id").asString();
     assertThat(asked.get("mandatory").asBoolean()).isTrue();
     JsonNode created =
-        project
+        dollar
             .post(
                 CREATE,
                 """
@@ -175,6 +181,7 @@ class NumberOrderConformance {
             .ok();
     String id = created.get("idNumberOrder").asString();
     put(
+            dollar,
             id,
             """
             {"requestDetails":{"data":[
@@ -186,12 +193,12 @@ class NumberOrderConformance {
                 .formatted(created.at("/orderNumbers/0/phoneNumber").asString()))
         .ok();
     Expect.nested(
-        project.send("POST", order(id) + "/submit", Map.of(), ""), 400, "FAILED_PRECONDITION");
+        dollar.send("POST", order(id) + "/submit", Map.of(), ""), 400, "FAILED_PRECONDITION");
 
     Expect.invalid(upload(id, attachment, "text/html", "<html></html>"), "file");
     Expect.notFound(upload(id, "nothing", "application/pdf", PDF), "Attachment", "nothing");
     Expect.nested(
-        project.send(
+        dollar.send(
             "POST",
             order(id) + "/attachments/" + attachment,
             Map.of("content-type", "application/pdf"),
@@ -202,7 +209,7 @@ class NumberOrderConformance {
     assertThat(taken.status()).isEqualTo(200);
     assertThat(taken.text()).isEmpty();
 
-    JsonNode uploaded = project.get(order(id) + "/registration").ok().at("/attachments/0");
+    JsonNode uploaded = dollar.get(order(id) + "/registration").ok().at("/attachments/0");
     Expect.keys(
         uploaded,
         "attachmentId",
@@ -215,7 +222,7 @@ class NumberOrderConformance {
     assertThat(uploaded.get("attachmentId").asString()).isEqualTo(attachment);
     assertThat(uploaded.get("uploadStatus").asString()).isEqualTo("COMPLETED");
     Expect.timestamp(uploaded.get("createTime"));
-    isWhole(project.send("POST", order(id) + "/submit", Map.of(), "").ok(), "IN_REVIEW");
+    isWhole(dollar.send("POST", order(id) + "/submit", Map.of(), "").ok(), "IN_REVIEW");
   }
 
   @Test

@@ -102,6 +102,11 @@ final class Rotary implements AutoCloseable {
     return seeded("callback");
   }
 
+  /// A project that pays in dollars.
+  Project dollar() {
+    return seeded("dollar");
+  }
+
   /// A project whose callback secret the tests change.
   Project signing() {
     return seeded("signing");
