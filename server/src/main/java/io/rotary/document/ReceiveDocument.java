@@ -2,6 +2,7 @@ package io.rotary.document;
 
 import io.rotary.platform.multipart.Part;
 import io.rotary.platform.multipart.Parts;
+import io.rotary.problem.RequestProblems;
 import io.rotary.problem.Violations;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -89,6 +90,7 @@ final class ReceiveDocument {
       incoming = begun;
       while (true) {
         check.pass(piece, length);
+        requireRoom(begun.size() + length);
         boolean isLast = part.isAtEnd();
         if (isLast) {
           check.brokenAtEnd().ifPresent(rule -> violations.argument(FILE, rule));
@@ -100,6 +102,16 @@ final class ReceiveDocument {
         }
         length = part.read(piece);
       }
+    }
+
+    private void requireRoom(long bytes) {
+      rules
+          .mostBytes()
+          .filter(most -> bytes > most)
+          .ifPresent(
+              most -> {
+                throw RequestProblems.contentTooLarge(most).asException();
+              });
     }
 
     /// An empty one is none: forms send it so.

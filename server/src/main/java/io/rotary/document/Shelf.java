@@ -1,8 +1,10 @@
 package io.rotary.document;
 
 import io.rotary.platform.db.Database;
+import io.rotary.problem.RequestProblems;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -41,8 +43,18 @@ final class Shelf {
           }
         });
     byte[] sealed = incoming.seal(piece, length, isLast);
-    here.append(incoming.documentId(), incoming.chunks(), sealed, isLast);
+    append(here, incoming, sealed, isLast);
     incoming.stored(length);
+  }
+
+  /// A disk that is full or away is a missing subsystem, as a store that is away.
+  private static void append(FileStore here, Incoming incoming, byte[] sealed, boolean isLast) {
+    try {
+      here.append(incoming.documentId(), incoming.chunks(), sealed, isLast);
+    } catch (UncheckedIOException e) {
+      LOG.log(Level.ERROR, "a file cannot be stored", e);
+      throw RequestProblems.unavailable().asException();
+    }
   }
 
   /// All of it is here.

@@ -6,7 +6,6 @@ import io.rotary.pack.RequiredAttachment;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.multipart.Parts;
-import io.rotary.problem.RequestProblems;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,15 +44,8 @@ final class UploadAttachment {
                 new FileRules(
                     place.projectId(),
                     Set.copyOf(asked.mimeTypes()),
-                    Set.copyOf(asked.documentTypes())));
-    asked
-        .limits()
-        .bytes()
-        .filter(most -> received.size() > most)
-        .ifPresent(
-            most -> {
-              throw RequestProblems.contentTooLarge(most).asException();
-            });
+                    Set.copyOf(asked.documentTypes()),
+                    asked.limits().bytes()));
     database.run(tx -> put(tx, place, received.documentId()));
   }
 

@@ -24,6 +24,7 @@ import io.rotary.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class DocumentStage implements AutoCloseable {
   final JobRunner jobs;
   private final Set<String> projects = new HashSet<>();
   private volatile Set<String> documentTypes = Set.of();
+  private volatile Optional<Long> mostBytes = Optional.empty();
 
   DocumentStage(TestDatabase store, DocumentSettings settings) {
     this(store.database(), settings, limits(MultipartLimits.DEFAULT, HttpLimits.DEFAULT.upload()));
@@ -67,6 +69,11 @@ final class DocumentStage implements AutoCloseable {
 
   static HttpLimits limits(MultipartLimits multipart, Duration upload) {
     return Limits.of(multipart, upload, Duration.ofSeconds(2));
+  }
+
+  /// From now on a file may have this many bytes, where that is less than the server allows.
+  void allow(Optional<Long> bytes) {
+    mostBytes = bytes;
   }
 
   /// From now on a document type is asked for.
@@ -103,7 +110,8 @@ final class DocumentStage implements AutoCloseable {
   }
 
   private Received receive(Request request) {
-    FileRules rules = new FileRules(request.caller().projectId(), Set.of(), documentTypes);
+    FileRules rules =
+        new FileRules(request.caller().projectId(), Set.of(), documentTypes, mostBytes);
     return documents.receive(request.parts(), rules);
   }
 

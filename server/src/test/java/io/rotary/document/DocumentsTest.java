@@ -107,6 +107,20 @@ class DocumentsTest {
   }
 
   @Test
+  void aDirectoryThatIsGoneIsAMissingSubsystem() throws IOException {
+    try (TestFolder folder = TestFolder.create();
+        DocumentStage stage = new DocumentStage(STORE, inDirectory(folder))) {
+      Files.delete(folder.path().resolve("files"));
+
+      Client.Answer refused = stage.client("gone").upload(pdf(1000), "a.pdf", "application/pdf");
+
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.find("retry-after")).isEqualTo("1");
+      assertThat(stage.count("document where project_id = 'gone' and state <> 'ERASED'")).isZero();
+    }
+  }
+
+  @Test
   void filesInTheDatabaseAreReadAfterADirectoryWasSet() throws IOException {
     UUID before;
     try (DocumentStage stage = new DocumentStage(STORE, DocumentSettings.DEFAULT)) {

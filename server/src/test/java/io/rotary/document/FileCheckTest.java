@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The hostile files: what pretends to be something, or to be several things, is refused by name.
 class FileCheckTest {
-  private static final FileRules ANY = new FileRules("p", Set.of(), Set.of());
+  private static final FileRules ANY = new FileRules("p", Set.of(), Set.of(), Optional.empty());
   private static final String PDF = "application/pdf";
   private static final String JPEG = "image/jpeg";
   private static final String PNG = "image/png";
@@ -87,7 +87,7 @@ class FileCheckTest {
 
   @Test
   void onlyTheTypesOfTheRulesAreTaken() {
-    FileRules rules = new FileRules("p", Set.of(PNG, PDF), Set.of());
+    FileRules rules = new FileRules("p", Set.of(PNG, PDF), Set.of(), Optional.empty());
 
     assertThat(broken(jpeg(1, 1, 20), JPEG, rules))
         .contains("must be of type application/pdf, image/png");

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,7 @@ class UploadTest {
   @AfterEach
   void nothingInvisibleIsLeft() {
     stage.demand();
+    stage.allow(Optional.empty());
     assertThat(stage.count("document where state = 'RECEIVING'")).isZero();
     assertThat(
             stage.count("document_chunk join document using (document_id) where state <> 'KEPT'"))
@@ -72,6 +74,17 @@ class UploadTest {
     assertThat(loaded.find("content-security-policy")).isEqualTo("sandbox; default-src 'none'");
     assertThat(loaded.find("x-content-type-options")).isEqualTo("nosniff");
     assertThat(loaded.find("cache-control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void aPlaceMayAllowLessThanTheServer() {
+    stage.allow(Optional.of(300_000L));
+
+    assertThat(stage.client("less").upload(pdf(300_000), "a.pdf", PDF).status()).isEqualTo(200);
+    Answer refused = stage.client("less").upload(pdf(300_001), "a.pdf", PDF);
+
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(refused.text()).contains("The limit is 300000 bytes");
   }
 
   @Test

@@ -44,7 +44,8 @@ class OrderRefusalsTest {
   }
 
   private static String named(String region, String type, String number) {
-    return "\"regionCode\":\"%s\",\"numberType\":\"%s\",\"numberOrderOption\":{\"phoneNumbers\":[\"%s\"]}"
+    return """
+        "regionCode":"%s","numberType":"%s","numberOrderOption":{"phoneNumbers":["%s"]}"""
         .formatted(region, type, number);
   }
 
