@@ -461,6 +461,8 @@ create table number (
 CREATE INDEX number_available ON public.number USING btree (region_code, number_type, e164) INCLUDE (has_sms, has_voice) WHERE (state = 'AVAILABLE'::text);
 CREATE INDEX number_available_grams ON public.number USING gin (number_grams(region_code, number_type, e164)) WHERE (state = 'AVAILABLE'::text);
 CREATE INDEX number_available_reversed ON public.number USING btree (region_code, number_type, reverse(e164)) INCLUDE (e164, has_sms, has_voice) WHERE (state = 'AVAILABLE'::text);
+CREATE INDEX number_available_sms ON public.number USING btree (region_code, number_type, e164) INCLUDE (has_voice) WHERE ((state = 'AVAILABLE'::text) AND has_sms);
+CREATE INDEX number_available_voice ON public.number USING btree (region_code, number_type, e164) INCLUDE (has_sms) WHERE ((state = 'AVAILABLE'::text) AND has_voice);
 CREATE INDEX number_resting ON public.number USING btree (available_again_at) WHERE (state = 'QUARANTINED'::text);
 CREATE TRIGGER number_block_of_changed AFTER UPDATE OF region_code, number_type ON public.number FOR EACH ROW WHEN (((old.region_code IS DISTINCT FROM new.region_code) OR (old.number_type IS DISTINCT FROM new.number_type))) EXECUTE FUNCTION number_block_of_changed();
 CREATE TRIGGER number_block_of_new AFTER INSERT ON public.number REFERENCING NEW TABLE AS stocked FOR EACH STATEMENT EXECUTE FUNCTION number_block_of_new();

@@ -46,9 +46,9 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Product product = setup.open(1)) {
       Node node = product.serve(Map.of());
+      setUp(product);
       try (Api api = new Api(node.base());
           HttpConnection connection = new HttpConnection(node.base())) {
-        setUp(product);
         Report report = setup.report("list", product, Answers.COLUMNS);
         String bearer = api.bearer(0);
         for (ListFilter filter : ListFilter.values()) {

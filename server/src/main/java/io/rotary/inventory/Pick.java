@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /// - None or START: a range of the index in order of number. Digits sort before `:`, so from
 ///   `+1206` up to `+1206:` is every number that starts so.
 /// - END of 1 or 2 digits, CONTAINS of 1 to 3: in order of number until enough match; every
-///   hundredth or so does.
+///   hundredth or so does, of those that can do what is asked, which have indexes of their own.
 /// - END of 3 digits or more: a range of the reversed numbers, then sorted.
 /// - CONTAINS of 4 digits or more: the lowest numbers of the blocks whose first seven digits have
 ///   the pattern, and all numbers in which it ends behind them; sorted together.
@@ -27,10 +27,10 @@ record Pick(String sql, List<Object> values) {
   /// More than can be locked by others at one time.
   private static final int AHEAD_OF_LOCKS = 1_000;
 
+  /// To be filled with what the numbers must be able to do, see [Picking#capable].
   private static final String FREE =
       """
-      select e164 from number
-      where state = 'AVAILABLE' and has_sms >= ? and has_voice >= ?
+      select e164 from number where state = 'AVAILABLE' %s
       """;
 
   /// One comparison of rows: with conditions on the number alone the planner would at times walk
@@ -59,7 +59,7 @@ record Pick(String sql, List<Object> values) {
             where region_code = ? and number_type = ? and strpos(block, ?) > 0) b
           cross join lateral (
             select e164 from number
-            where state = 'AVAILABLE' and has_sms >= ? and has_voice >= ?
+            where state = 'AVAILABLE' %s
               and (region_code, number_type, e164) >= (?, ?, b.block)
               and (region_code, number_type, e164) < (?, ?, b.block || ':')
             order by region_code, number_type, e164 limit ?) n
@@ -124,8 +124,8 @@ record Pick(String sql, List<Object> values) {
         return walk("and right(e164, ?) = ?\n", "+", "+:", digits.length(), digits);
       }
       String reversed = new StringBuilder(digits).reverse().toString();
-      Values values = wish().soldAs(wanted).and(reversed, reversed + ":", size);
-      return new Pick(REVERSED + last, values.all);
+      Values values = new Values().soldAs(wanted).and(reversed, reversed + ":", size);
+      return new Pick(REVERSED.formatted(capable()) + last, values.all);
     }
 
     private Pick within(String digits) {
@@ -133,20 +133,22 @@ record Pick(String sql, List<Object> values) {
         return walk("and strpos(e164, ?) > 0\n", "+", "+:", digits);
       }
       Values values = new Values().soldAs(wanted).and(digits);
-      values.wish(wanted).soldAs(wanted).soldAs(wanted).and(ahead, ahead);
-      values.wish(wanted).and(grams(digits), digits, size);
-      return new Pick(WITHIN + last, values.all);
+      values.soldAs(wanted).soldAs(wanted).and(ahead, ahead, grams(digits), digits, size);
+      return new Pick(WITHIN.formatted(capable(), capable()) + last, values.all);
     }
 
     private Pick walk(String condition, String from, String until, Object... more) {
-      Values values = wish().soldAs(wanted).and(from).soldAs(wanted).and(until).and(more).and(size);
+      Values values = new Values().soldAs(wanted).and(from).soldAs(wanted).and(until);
+      String free = FREE.formatted(capable());
       return new Pick(
-          "with picked as materialized (" + FREE + BETWEEN + condition + IN_ORDER + lock + ")\n",
-          values.all);
+          "with picked as materialized (" + free + BETWEEN + condition + IN_ORDER + lock + ")\n",
+          values.and(more).and(size).all);
     }
 
-    private Values wish() {
-      return new Values().wish(wanted);
+    /// Spelled out, so that a walk for what few numbers can do finds the index of those alone.
+    private String capable() {
+      return (wanted.capabilities().sms() ? "and has_sms " : "")
+          + (wanted.capabilities().voice() ? "and has_voice" : "");
     }
 
     /// The gram a match ends with. Four digits end ten of them.
@@ -164,10 +166,6 @@ record Pick(String sql, List<Object> values) {
   /// The values of question marks, one after the other.
   private static final class Values {
     private final List<Object> all = new ArrayList<>();
-
-    Values wish(Wanted wanted) {
-      return and(wanted.capabilities().sms(), wanted.capabilities().voice());
-    }
 
     Values soldAs(Wanted wanted) {
       return and(wanted.region().value(), wanted.type());

@@ -1,24 +1,31 @@
 package io.rotary.phone;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A telephone number in E.164 form: a plus sign and 7 to 15 digits. A value of this type always
 /// has that form; whether a country can have a number of that length is asked of [NumberingPlan].
 ///
 /// Source: contract 07.6, row on formats.
 public record E164(String value) implements Comparable<E164> {
-  private static final Pattern FORM = Pattern.compile("\\+[0-9]{7,15}");
+  private static final int SHORTEST = 8;
+  private static final int LONGEST = 16;
 
   public E164 {
-    if (!FORM.matcher(value).matches()) {
+    if (!hasForm(value)) {
       throw new IllegalArgumentException("not an E.164 number: " + value);
     }
   }
 
   /// The number written in `text`, if it has the form.
   public static Optional<E164> parse(String text) {
-    return FORM.matcher(text).matches() ? Optional.of(new E164(text)) : Optional.empty();
+    return hasForm(text) ? Optional.of(new E164(text)) : Optional.empty();
+  }
+
+  private static boolean hasForm(String text) {
+    return text.length() >= SHORTEST
+        && text.length() <= LONGEST
+        && text.charAt(0) == '+'
+        && text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
   }
 
   /// The digits without the plus sign.

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// What libphonenumber knows about countries' numbers. Build it once; it is safe for many threads.
 public final class NumberingPlan {
   private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+  private final LengthCheck lengths = new LengthCheck(util);
 
   /// Whether a number of this length can exist in its country. Only the length counts, and a
   /// calling code nobody has passes: such a number is simply not in stock (contract 07.6).
@@ -60,6 +61,11 @@ public final class NumberingPlan {
   }
 
   private ValidationResult check(E164 number) {
+    return lengths.judge(number).orElseGet(() -> checkByParser(number));
+  }
+
+  /// The plain version of [#check].
+  ValidationResult checkByParser(E164 number) {
     try {
       PhoneNumber parsed = util.parse(number.value(), null);
       return util.isPossibleNumberWithReason(parsed);

@@ -172,7 +172,18 @@ class SearchPlansTest {
     "CONTAINS, +1555, number_available",
   })
   void everyWayReadsItsIndex(SearchPosition position, String text, String index) {
-    Wanted wanted = wanted(NumberType.LOCAL, new NumberPattern(text, position), Capabilities.NONE);
+    readsIndex(position, text, Capabilities.NONE, index);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"START, +1555", "END, 77", "CONTAINS, 777"})
+  void aWalkForACapabilityPassesOverWhatCannot(SearchPosition position, String text) {
+    readsIndex(position, text, new Capabilities(false, true), "number_available_voice");
+    readsIndex(position, text, new Capabilities(true, false), "number_available_sms");
+  }
+
+  private void readsIndex(SearchPosition position, String text, Capabilities wish, String index) {
+    Wanted wanted = wanted(NumberType.LOCAL, new NumberPattern(text, position), wish);
 
     for (Pick pick : List.of(Pick.toShow(wanted, 30), Pick.toTake(wanted))) {
       assertThat(plan(pick))
