@@ -72,6 +72,17 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.number_contains(e164 text, digits text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE COST 1000
+AS $function$
+begin
+  return strpos(e164, digits) > 0;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.number_grams(region_code text, number_type text, e164 text)
  RETURNS text[]
  LANGUAGE sql

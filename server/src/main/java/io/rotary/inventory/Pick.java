@@ -68,7 +68,8 @@ record Pick(String sql, List<Object> values) {
       """
           + FREE
           + """
-            and number_grams(region_code, number_type, e164) && ?::text[] and strpos(e164, ?) > 0),
+            and number_grams(region_code, number_type, e164) && ?::text[]
+            and number_contains(e164, ?)),
           found as materialized (select e164 from beginning union select e164 from ending),
           """;
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 /// files and hand in. Whatever was acknowledged is there, whole; every order that was handed in
 /// ends with its numbers rented and paid once, and no number is anybody's twice.
 class OrderCrashTest {
-  private static final int CYCLES = Integer.getInteger("crash.cycles", 4);
+  private static final int CYCLES = Integer.getInteger("crash.cycles", 3);
   private static final long SEED =
       Long.getLong("crash.seed", ThreadLocalRandom.current().nextLong(1_000_000));
   private static final int CLIENTS = 4;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The ways of [Pick]: each finds what a look at every number finds, and each reads the index it is
 /// made for. Area codes 555 and 556 are not assigned.
@@ -182,6 +183,13 @@ class SearchPlansTest {
     readsIndex(position, text, new Capabilities(true, false), "number_available_sms");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"7777", "77777", "7777777"})
+  void digitsAnywhereAreFoundByGramsAlsoOfWhatIsRare(String text) {
+    Capabilities voice = new Capabilities(false, true);
+    readsIndex(SearchPosition.CONTAINS, text, voice, "number_available_grams");
+  }
+
   private void readsIndex(SearchPosition position, String text, Capabilities wish, String index) {
     Wanted wanted = wanted(NumberType.LOCAL, new NumberPattern(text, position), wish);
 
@@ -189,7 +197,7 @@ class SearchPlansTest {
       assertThat(plan(pick))
           .as(pick.sql())
           .containsPattern("Index.* (on|using) " + index + "( |$|\n)")
-          .doesNotContain("Seq Scan on number ");
+          .doesNotContain("Seq Scan on number ", "Gather", "Workers");
     }
   }
 

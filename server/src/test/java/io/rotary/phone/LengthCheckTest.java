@@ -36,8 +36,8 @@ class LengthCheckTest {
     long all = 0;
     for (String code : codes()) {
       for (int length = SHORTEST; length <= LONGEST; length++) {
-        for (int begin = 0; begin < 300; begin++) {
-          E164 number = number(code, begin % 100, length, random);
+        for (int begin = 0; begin < 100; begin++) {
+          E164 number = number(code, begin, length, random);
           Optional<ValidationResult> quick = QUICK.judge(number);
           if (quick.isPresent()) {
             assertThat(quick.get()).as(number.value()).isEqualTo(PLAN.checkByParser(number));
