@@ -30,7 +30,7 @@ record Pick(String sql, List<Object> values) {
   /// To be filled with what the numbers must be able to do, see [Picking#capable].
   private static final String FREE =
       """
-      select e164 from number where state = 'AVAILABLE' %s
+      select e164 from number where state = 'AVAILABLE' /* capable */
       """;
 
   /// One comparison of rows: with conditions on the number alone the planner would at times walk
@@ -51,6 +51,8 @@ record Pick(String sql, List<Object> values) {
           + SOLD_AS
           + "and reverse(e164) collate \"C\" >= ? and reverse(e164) collate \"C\" < ?),\n";
 
+  /// What a number can do is compared at the end, not spelled out: a plan must not be able to look
+  /// at all that can do it instead of at the grams, which the planner at times takes to be cheaper.
   private static final String WITHIN =
       """
       with beginning as materialized (
@@ -59,19 +61,18 @@ record Pick(String sql, List<Object> values) {
             where region_code = ? and number_type = ? and strpos(block, ?) > 0) b
           cross join lateral (
             select e164 from number
-            where state = 'AVAILABLE' %s
+            where state = 'AVAILABLE' /* capable */
               and (region_code, number_type, e164) >= (?, ?, b.block)
               and (region_code, number_type, e164) < (?, ?, b.block || ':')
             order by region_code, number_type, e164 limit ?) n
         order by b.block, n.e164 limit ?),
       ending as materialized (
-      """
-          + FREE
-          + """
-            and number_grams(region_code, number_type, e164) && ?::text[]
-            and number_contains(e164, ?)),
-          found as materialized (select e164 from beginning union select e164 from ending),
-          """;
+        select e164 from number
+        where state = 'AVAILABLE' and has_sms >= ? and has_voice >= ?
+          and number_grams(region_code, number_type, e164) && ?::text[]
+          and number_contains(e164, ?)),
+      found as materialized (select e164 from beginning union select e164 from ending),
+      """;
 
   private static final String SORTED =
       """
@@ -126,7 +127,7 @@ record Pick(String sql, List<Object> values) {
       }
       String reversed = new StringBuilder(digits).reverse().toString();
       Values values = new Values().soldAs(wanted).and(reversed, reversed + ":", size);
-      return new Pick(REVERSED.formatted(capable()) + last, values.all);
+      return new Pick(capable(REVERSED) + last, values.all);
     }
 
     private Pick within(String digits) {
@@ -134,22 +135,26 @@ record Pick(String sql, List<Object> values) {
         return walk("and strpos(e164, ?) > 0\n", "+", "+:", digits);
       }
       Values values = new Values().soldAs(wanted).and(digits);
-      values.soldAs(wanted).soldAs(wanted).and(ahead, ahead, grams(digits), digits, size);
-      return new Pick(WITHIN.formatted(capable(), capable()) + last, values.all);
+      values.soldAs(wanted).soldAs(wanted).and(ahead, ahead);
+      values.and(wanted.capabilities().sms(), wanted.capabilities().voice());
+      values.and(grams(digits), digits, size);
+      return new Pick(capable(WITHIN) + last, values.all);
     }
 
     private Pick walk(String condition, String from, String until, Object... more) {
       Values values = new Values().soldAs(wanted).and(from).soldAs(wanted).and(until);
-      String free = FREE.formatted(capable());
+      String free = capable(FREE);
       return new Pick(
           "with picked as materialized (" + free + BETWEEN + condition + IN_ORDER + lock + ")\n",
           values.and(more).and(size).all);
     }
 
     /// Spelled out, so that a walk for what few numbers can do finds the index of those alone.
-    private String capable() {
-      return (wanted.capabilities().sms() ? "and has_sms " : "")
-          + (wanted.capabilities().voice() ? "and has_voice" : "");
+    private String capable(String sql) {
+      String conditions =
+          (wanted.capabilities().sms() ? "and has_sms " : "")
+              + (wanted.capabilities().voice() ? "and has_voice" : "");
+      return sql.replace("/* capable */", conditions);
     }
 
     /// The gram a match ends with. Four digits end ten of them.
