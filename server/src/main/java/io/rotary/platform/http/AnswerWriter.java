@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -57,7 +58,9 @@ final class AnswerWriter {
     head(response, reply, exchange.id);
     exchange.permit.headers().forEach((name, value) -> put(response.getHeaders(), name, value));
     boolean malformed = exchange.reason.equals("malformed_request");
-    if (last || !read || malformed || isWornOut(request)) {
+    // Whether the rest of such a body was here already is chance, and must make no difference.
+    boolean tooLarge = reply.status() == HttpStatus.PAYLOAD_TOO_LARGE_413;
+    if (last || !read || malformed || tooLarge || isWornOut(request)) {
       response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     }
     @Nullable Throwable failure =
