@@ -56,6 +56,8 @@ class OutageTest {
        "city":"Springfield","state":"IL","postalCode":"62701"}}""";
 
   /// Two orders, one to look at and answer and one to hand in.
+  private static final String PROFILES = "/admin/v1/projects/{project}/profiles";
+
   private static final String ORDERED = "numberOrders/{open}";
 
   private static final Map<String, String> ORDERS = new HashMap<>();
@@ -95,6 +97,12 @@ class OutageTest {
                   %PDF-1.7 %%EOF\r
                   --xYz--\r
                   """)),
+          entry("ListProfiles", get(PROFILES)),
+          entry("MarkProfile", new Call("PUT", PROFILES + "/new", "{\"orderId\":\"{approved}\"}")),
+          entry("RemoveProfile", new Call("DELETE", PROFILES + "/gone", "")),
+          entry(
+              "ApplyProfile",
+              new Call("POST", PROFILES + "/used:apply", "{\"orderId\":\"{open}\"}")),
           entry("SubmitNumberOrder", new Call("POST", "numberOrders/{complete}/submit", "")),
           entry("RentNumber", new Call("POST", "availableNumbers/+12025550100:rent", "{}")),
           entry(
@@ -124,11 +132,8 @@ class OutageTest {
   private record Call(String method, String path, String body) {
     /// A token for a key that was just used is made without the store; that of `trial` never was.
     Answer as(String project) {
-      String path =
-          this.path
-              .replace("{open}", ORDERS.get("open"))
-              .replace("{complete}", ORDERS.get("complete"))
-              .replace("{asked}", ORDERS.get("asked"));
+      String path = filled(this.path, project);
+      String body = filled(this.body, project);
       if (path.contains("/attachments/")) {
         return app.as(project)
             .send(method, path, body, Map.of("content-type", "multipart/form-data; boundary=xYz"));
@@ -145,6 +150,14 @@ class OutageTest {
         {"regionCode":"US","numberType":"LOCAL","numberOrderOption":{"phoneNumbers":["%s"]}}
         """
         .formatted(number);
+  }
+
+  private static String filled(String text, String project) {
+    return text.replace("{project}", project)
+        .replace("{open}", ORDERS.get("open"))
+        .replace("{complete}", ORDERS.get("complete"))
+        .replace("{asked}", ORDERS.get("asked"))
+        .replace("{approved}", ORDERS.get("approved"));
   }
 
   private static Call get(String path) {
@@ -165,7 +178,8 @@ class OutageTest {
     app.installPacks();
     app.as("owl").post("availableNumbers/+12065550150:rent", "{}").hasStatus(200);
     for (Map.Entry<String, String> one :
-        Map.of("open", "+12025550193", "complete", "+12025550194").entrySet()) {
+        Map.of("open", "+12025550193", "complete", "+12025550194", "approved", "+12025550195")
+            .entrySet()) {
       Answer made = app.as("owl").post("numberOrders:createNumberOrder", order(one.getValue()));
       ORDERS.put(one.getKey(), made.hasStatus(200).at("/idNumberOrder").stringValue());
     }
@@ -175,10 +189,24 @@ class OutageTest {
                 "numberOrders:createNumberOrder",
                 order("+61491570156").replace("US", "AU").replace("LOCAL", "MOBILE"));
     ORDERS.put("asked", asked.hasStatus(200).at("/idNumberOrder").stringValue());
+    profiles();
     for (String address : List.of(LOOKED_AT, TAKEN_AWAY)) {
       String number = address.replace("activeNumbers/", "").replace(EMERGENCY, "");
       app.as("owl").post("availableNumbers/" + number + ":rent", "{}").hasStatus(200);
       app.as("owl").post(address + ":provision", ADDRESS).hasStatus(200);
+    }
+  }
+
+  private static void profiles() {
+    TestApp.Client owl = app.as("owl");
+    String approved = "numberOrders/" + ORDERS.get("approved");
+    owl.send("PUT", approved + "/registration", "{\"requestDetails\":{}}", Map.of()).hasStatus(200);
+    owl.post(approved + "/submit", "").hasStatus(200);
+    app.runJobs();
+    for (String name : List.of("used", "gone")) {
+      new Call("PUT", PROFILES + "/" + name, "{\"orderId\":\"{approved}\"}")
+          .as("owl")
+          .hasStatus(200);
     }
   }
 
