@@ -48,29 +48,21 @@ final class AnswerLike {
         store
             .findRegistration(tx, like.orderId())
             .orElseThrow(() -> OrderProblems.registrationMissing().asException());
-    Registration registration = perNumber.map(new With(approved)::numbers).orElse(approved);
+    Registration registration = perNumber.map(numbers -> with(approved, numbers)).orElse(approved);
     NumberOrder order = updateRegistration.run(tx, like.projectId(), orderId, registration);
-    order
-        .packId()
-        .flatMap(packId -> parts.requirements().find(tx, packId))
-        .ifPresent(pack -> takeOver(tx, pack, like, order));
+    parts.findPack(tx, order).ifPresent(pack -> takeOver(tx, pack, like, order));
   }
 
-  private record With(Registration registration) {
-    Registration numbers(List<Map<String, @Nullable Object>> perNumber) {
-      Map<String, @Nullable Object> details = new LinkedHashMap<>(registration.requestDetails());
-      List<@Nullable Object> data = new ArrayList<>();
-      if (details.get(DATA) instanceof List<?> before) {
-        data.addAll(before);
-      }
-      if (data.isEmpty()) {
-        data.add(perNumber);
-      } else {
-        data.set(0, perNumber);
-      }
-      details.put(DATA, data);
-      return new Registration(details, registration.earlierShape());
+  private static Registration with(
+      Registration registration, List<Map<String, @Nullable Object>> perNumber) {
+    Map<String, @Nullable Object> details = new LinkedHashMap<>(registration.requestDetails());
+    List<@Nullable Object> data = new ArrayList<>();
+    data.add(perNumber);
+    if (details.get(DATA) instanceof List<?> before) {
+      before.stream().skip(1).forEach(data::add);
     }
+    details.put(DATA, data);
+    return new Registration(details, registration.earlierShape());
   }
 
   private void takeOver(Tx tx, RequirementPack pack, NumberOrder like, NumberOrder order) {

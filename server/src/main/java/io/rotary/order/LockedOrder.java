@@ -38,19 +38,6 @@ final class LockedOrder {
     }
   }
 
-  /// A project's order that was approved, or `order_in_wrong_state`. What is final needs no lock.
-  NumberOrder approved(Tx tx, String projectId, String orderId) {
-    NumberOrder order =
-        store
-            .find(tx, projectId, orderId)
-            .orElseThrow(() -> OrderProblems.noOrder(orderId).asException());
-    OrderState state = order.stateAt(tx.now());
-    if (state != OrderState.COMPLETED) {
-      throw OrderProblems.wrongState(state, "COMPLETED").asException();
-    }
-    return order;
-  }
-
   /// An order that is being reviewed, or `order_in_wrong_state`.
   NumberOrder inReview(Tx tx, String orderId) {
     NumberOrder order = get(tx, orderId);

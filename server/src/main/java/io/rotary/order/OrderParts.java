@@ -7,6 +7,7 @@ import io.rotary.document.Documents;
 import io.rotary.inventory.AvailableNumber;
 import io.rotary.inventory.Reserving;
 import io.rotary.money.Money;
+import io.rotary.pack.RequirementPack;
 import io.rotary.phone.E164;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.job.JobQueue;
@@ -33,6 +34,11 @@ public record OrderParts(
     Callback callback,
     Timeline timeline,
     JobQueue queue) {
+
+  /// What the order's customer is asked; empty where nothing is.
+  Optional<RequirementPack> findPack(Tx tx, NumberOrder order) {
+    return order.packId().flatMap(packId -> requirements.find(tx, packId));
+  }
 
   /// Refuses what the numbers cost when they become active and the project could not pay now: see
   /// [Billing#requireCredit].

@@ -25,6 +25,7 @@ public final class Orders {
   private final Answered answered;
   private final OrderSettings settings;
   private final Platform platform;
+  private final AnswerLike answerLike;
   private final ApproveOrder approveOrder;
   private final BlockOrder blockOrder;
   private final RejectOrder rejectOrder;
@@ -43,6 +44,7 @@ public final class Orders {
     this.settings = settings;
     this.store = new OrderStore(platform.vault());
     this.answered = new Answered(parts, store, attachments);
+    this.answerLike = new AnswerLike(parts, store, attachments, answered);
     this.approveOrder = new ApproveOrder(parts, store, settings);
     this.blockOrder = new BlockOrder(parts, store, settings);
     this.rejectOrder = new RejectOrder(parts, store);
@@ -112,7 +114,7 @@ public final class Orders {
   /// A project's order that was approved after it was answered. Refuses `unknown_order`,
   /// `order_in_wrong_state`, `registration_missing`.
   public NumberOrder getApproved(Tx tx, String projectId, String orderId) {
-    NumberOrder order = new LockedOrder(store).approved(tx, projectId, orderId);
+    NumberOrder order = approved(tx, projectId, orderId);
     if (store.findRegistration(tx, orderId).isEmpty()) {
       throw OrderProblems.registrationMissing().asException();
     }
@@ -128,8 +130,20 @@ public final class Orders {
       String orderId,
       String approvedId,
       Optional<List<Map<String, @Nullable Object>>> perNumber) {
-    NumberOrder approved = getApproved(tx, projectId, approvedId);
-    new AnswerLike(parts, store, attachments, answered).run(tx, approved, orderId, perNumber);
+    answerLike.run(tx, approved(tx, projectId, approvedId), orderId, perNumber);
+  }
+
+  /// What is final needs no lock.
+  private NumberOrder approved(Tx tx, String projectId, String orderId) {
+    NumberOrder order =
+        store
+            .find(tx, projectId, orderId)
+            .orElseThrow(() -> OrderProblems.noOrder(orderId).asException());
+    OrderState state = order.stateAt(tx.now());
+    if (state != OrderState.COMPLETED) {
+      throw OrderProblems.wrongState(state, "COMPLETED").asException();
+    }
+    return order;
   }
 
   /// The answer that shows how an order was answered, as the contract's registration.

@@ -32,8 +32,7 @@ final class SubmitOrder {
 
   NumberOrder run(Tx tx, String projectId, String orderId) {
     NumberOrder order = orders.waitingForCustomer(tx, projectId, orderId);
-    Optional<RequirementPack> pack =
-        order.packId().flatMap(packId -> parts.requirements().find(tx, packId));
+    Optional<RequirementPack> pack = parts.findPack(tx, order);
     pack.ifPresent(asked -> requireAnswers(tx, order, asked));
     parts.requireCredit(tx, order.owner(), order.offers());
 

@@ -24,9 +24,8 @@ final class UpdateRegistration {
   NumberOrder run(Tx tx, String projectId, String orderId, Registration registration) {
     NumberOrder order = orders.waitingForCustomer(tx, projectId, orderId);
     Violations violations = new Violations();
-    order
-        .packId()
-        .flatMap(packId -> parts.requirements().find(tx, packId))
+    parts
+        .findPack(tx, order)
         .ifPresent(pack -> pack.check(answers(tx, order, registration), violations));
     violations.raise();
     store.updateRegistration(tx, orderId, registration);

@@ -61,9 +61,8 @@ final class UploadAttachment {
   private RequiredAttachment asked(Tx tx, Place place) {
     NumberOrder order = orders.get(tx, place.projectId(), place.orderId());
     RequiredAttachment asked =
-        order
-            .packId()
-            .flatMap(packId -> parts.requirements().find(tx, packId))
+        parts
+            .findPack(tx, order)
             .flatMap(pack -> pack.findAttachment(place.attachmentId()))
             .orElseThrow(() -> OrderProblems.noAttachment(place.attachmentId()).asException());
     LockedOrder.requireWaiting(tx, order);

@@ -9,26 +9,19 @@ import java.util.Optional;
 
 /// All SQL on profiles.
 final class ProfileStore {
+  private static final String COLUMNS =
+      """
+      select name, order_id, region_code, number_type, created_at from registration_profile
+      where project_id = ?
+      """;
+
   /// A project's profiles by name.
   List<Profile> list(Tx tx, String projectId) {
-    return tx.list(
-        """
-        select name, order_id, region_code, number_type, created_at from registration_profile
-        where project_id = ? order by name
-        """,
-        ProfileStore::profile,
-        projectId);
+    return tx.list(COLUMNS + "order by name", ProfileStore::profile, projectId);
   }
 
   Optional<Profile> find(Tx tx, String projectId, String name) {
-    return tx.find(
-        """
-        select name, order_id, region_code, number_type, created_at from registration_profile
-        where project_id = ? and name = ?
-        """,
-        ProfileStore::profile,
-        projectId,
-        name);
+    return tx.find(COLUMNS + "and name = ?", ProfileStore::profile, projectId, name);
   }
 
   void upsert(Tx tx, String projectId, Profile profile) {

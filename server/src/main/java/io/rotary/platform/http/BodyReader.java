@@ -67,11 +67,9 @@ final class BodyReader {
       } else {
         left -= chunk.remaining();
         chunk.release();
-        if (chunk.isLast()) {
-          return !Content.Chunk.isFailure(chunk);
-        }
-        if (Content.Chunk.isFailure(chunk)) {
-          return false;
+        boolean isFailed = Content.Chunk.isFailure(chunk);
+        if (chunk.isLast() || isFailed) {
+          return !isFailed;
         }
       }
     }
