@@ -36,17 +36,19 @@ final class SearchCommand implements Callable<Integer> {
     try (Product product = setup.open(1)) {
       Node node = product.serve(Map.of());
       stock(product);
-      try (Api api = new Api(node.base());
-          HttpConnection connection = new HttpConnection(node.base())) {
+      try (Api api = new Api(node.base())) {
         Report report = setup.report("search", product, Answers.COLUMNS);
         Patterns patterns = new Patterns(product.sql(), numbers);
         String bearer = api.bearer(0);
         for (Kind kind : kinds(patterns)) {
-          Answers answers = new Answers();
-          for (int i = 0; i < samples; i++) {
-            answers.ask(connection, api.get(0, path(kind, patterns.next(kind)), bearer));
+          // A connection for each kind: the server closes one after 10,000 requests.
+          try (HttpConnection connection = new HttpConnection(node.base())) {
+            Answers answers = new Answers();
+            for (int i = 0; i < samples; i++) {
+              answers.ask(connection, api.get(0, path(kind, patterns.next(kind)), bearer));
+            }
+            answers.tell(report, kind.text());
           }
-          answers.tell(report, kind.text());
         }
       }
     }
