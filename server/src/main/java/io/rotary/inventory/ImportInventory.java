@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /// Loads an inventory file (contract 11.4) in batches, each in a transaction of its own, so that
 /// rents never wait long and an import that is stopped can simply be run again. A bad line is
-/// reported and the rest is loaded. Memory does not grow with the file.
+/// reported and the rest is loaded. While a batch is stored the next one is read. Memory does not
+/// grow with the file.
 ///
 /// Raises [InventoryFileRefused] when the file is missing or its first line is no header.
 final class ImportInventory {
@@ -68,6 +71,7 @@ final class ImportInventory {
     private final Consumer<ImportResult.BadLine> badLines;
     private final ImportProgress progress;
     private final List<ShelfNumber> batch = new ArrayList<>(BATCH);
+    private Optional<Storing> storing = Optional.empty();
     private long loaded;
     private long unchanged;
     private long refused;
@@ -83,6 +87,9 @@ final class ImportInventory {
       this.progress = progress;
     }
 
+    /// A batch on its way into the store; how many of its numbers are new or changed.
+    private record Storing(int size, FutureTask<Integer> changed) {}
+
     ImportResult load(Path file) throws IOException {
       try (InputStream in = Files.newInputStream(file)) {
         LineReader lines = new LineReader(in);
@@ -96,6 +103,7 @@ final class ImportInventory {
         }
         store(columns);
       }
+      settle();
       progress.done(totalBytes, loaded + unchanged + refused);
       return new ImportResult(loaded, unchanged, refused, !repeated.isExhausted());
     }
@@ -127,16 +135,39 @@ final class ImportInventory {
       badLines.accept(new ImportResult.BadLine(line.number(), reason));
     }
 
+    /// Begins to store the batch, once the one before is stored.
     private void store(InventoryColumns columns) {
-      int changed =
-          database.write(
-              tx ->
-                  columns.hasPrices()
-                      ? store.stockPricedNumbers(tx, batch)
-                      : store.stockNumbers(tx, batch));
-      loaded += changed;
-      unchanged += batch.size() - changed;
+      settle();
+      List<ShelfNumber> numbers = List.copyOf(batch);
       batch.clear();
+      FutureTask<Integer> changed =
+          new FutureTask<>(
+              () ->
+                  database.write(
+                      tx ->
+                          columns.hasPrices()
+                              ? store.stockPricedNumbers(tx, numbers)
+                              : store.stockNumbers(tx, numbers)));
+      storing = Optional.of(new Storing(numbers.size(), changed));
+      Thread.ofVirtual().name("import").start(changed);
+    }
+
+    /// Waits for the batch on its way; raises what kept it from being stored.
+    private void settle() {
+      if (storing.isEmpty()) {
+        return;
+      }
+      try {
+        int changed = storing.get().changed().get();
+        loaded += changed;
+        unchanged += storing.get().size() - changed;
+        storing = Optional.empty();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while a batch was stored", e);
+      }
     }
   }
 }
