@@ -148,6 +148,7 @@ create table active_number (
   step_failures integer not null default 0,
   lock_reason text not null default ''::text,
   changed_in xid8 not null default pg_current_xact_id(),
+  apart boolean not null default false,
   constraint active_number_pkey PRIMARY KEY (rental_id),
   constraint active_number_e164_fkey FOREIGN KEY (e164) REFERENCES number(e164),
   constraint active_number_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id),
@@ -159,7 +160,7 @@ create table active_number (
   constraint active_number_payment_state_known CHECK ((payment_state = ANY (ARRAY['PAID'::text, 'GRACE'::text, 'SUSPENDED'::text]))),
   constraint active_number_periods_positive CHECK ((periods_charged > 0)),
   constraint active_number_type_known CHECK ((number_type = ANY (ARRAY['MOBILE'::text, 'LOCAL'::text, 'TOLL_FREE'::text]))),
-  constraint active_number_one_renter EXCLUDE USING gist (e164 WITH =, tstzrange(rented_at, ended_at) WITH &&)
+  constraint active_number_one_renter EXCLUDE USING gist (e164 WITH =, tstzrange(rented_at, ended_at) WITH &&) WHERE ((NOT apart))
 );
 CREATE INDEX active_number_by_name ON public.active_number USING btree (project_id, display_name COLLATE "C", e164) WHERE (ended_at IS NULL);
 CREATE INDEX active_number_by_number ON public.active_number USING btree (project_id, e164) WHERE (ended_at IS NULL);
@@ -460,7 +461,9 @@ create table number (
   own_currency text,
   own_setup_amount bigint,
   own_monthly_amount bigint,
+  former_project_id text collate "C",
   constraint number_pkey PRIMARY KEY (e164),
+  constraint number_former_project_id_fkey FOREIGN KEY (former_project_id) REFERENCES project(project_id),
   constraint number_e164_form CHECK ((e164 ~ '^\+[0-9]{7,15}$'::text)),
   constraint number_has_a_capability CHECK ((has_sms OR has_voice)),
   constraint number_own_price_whole CHECK ((((own_currency IS NULL) AND (own_setup_amount IS NULL) AND (own_monthly_amount IS NULL)) OR ((own_currency ~ '^[A-Z]{3}$'::text) AND (own_setup_amount >= 0) AND (own_monthly_amount >= 0)))),
@@ -660,6 +663,15 @@ create table project (
   constraint project_id_form CHECK ((project_id ~ '^[!-~]{1,64}$'::text)),
   constraint project_state_before_block_known CHECK (((state_before_block IS NULL) OR ((state = 'BLOCKED'::text) AND (state_before_block = ANY (ARRAY['ACTIVE'::text, 'TRIAL'::text]))))),
   constraint project_state_known CHECK ((state = ANY (ARRAY['ACTIVE'::text, 'TRIAL'::text, 'BLOCKED'::text])))
+);
+
+create table project_clock (
+  project_id text collate "C" not null,
+  frozen_at timestamp with time zone,
+  shift_micros bigint,
+  constraint project_clock_pkey PRIMARY KEY (project_id),
+  constraint project_clock_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(project_id),
+  constraint project_clock_frozen_or_shifted CHECK (((frozen_at IS NULL) <> (shift_micros IS NULL)))
 );
 
 create table registration_profile (

@@ -189,6 +189,15 @@ class ArchitectureTest {
           Map.entry(
               "profile",
               Set.of("problem", "phone", "order", "platform.db", "platform.http", "platform.json")),
+          Map.entry(
+              "sandbox",
+              Set.of(
+                  "problem",
+                  "tenant",
+                  "platform.db",
+                  "platform.http",
+                  "platform.job",
+                  "platform.json")),
           Map.entry("audit", Set.of("ledger", "notice", "platform.db", "platform.job")),
           Map.entry(
               "admin",

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Every operation there is, as one list to review, and the same list as the contract document has.
 class RoutesTest {
   /// Pages for people, which the contract does not describe.
-  private static final Set<String> PAGES = Set.of("OpenApiPage", "OpenApiFile", "OperatorDocument");
+  private static final Set<String> PAGES =
+      Set.of("OpenApiPage", "OpenApiFile", "OperatorDocument", "SandboxDocument");
 
   @RegisterExtension static final TestApp APP = TestApp.start();
 

@@ -12,6 +12,7 @@ import io.rotary.inventory.Reserving;
 import io.rotary.order.OrderParts;
 import io.rotary.order.Orders;
 import io.rotary.platform.db.Storage;
+import io.rotary.platform.http.Around;
 import io.rotary.platform.http.HttpLimits;
 import io.rotary.platform.http.HttpServer;
 import io.rotary.platform.http.HttpSettings;
@@ -26,10 +27,13 @@ import io.rotary.platform.outbound.Outbound;
 import io.rotary.profile.Profiles;
 import io.rotary.region.Region;
 import io.rotary.rental.Rental;
+import io.rotary.sandbox.Sandbox;
+import io.rotary.sandbox.clock.ProjectTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The whole server, put together on an open store and listening. It owns neither the store nor its
@@ -44,17 +48,21 @@ final class Application implements AutoCloseable {
       Settings settings,
       Listening listening,
       Clock clock,
+      Optional<ProjectTime> time,
       Outbound outbound,
       AddressValidator validator,
       Metrics metrics)
       implements AutoCloseable {
-    static Surroundings create(Settings settings, Listening listening, Clock clock) {
+    /// `time` is there where a sandbox is to be: the one the store was opened with.
+    static Surroundings create(
+        Settings settings, Listening listening, Clock clock, Optional<ProjectTime> time) {
       Outbound outbound =
           Outbound.start(settings.lifecycle().outbound(listening.mode()), NameLookup.system());
       return new Surroundings(
           settings,
           listening,
           clock,
+          time,
           outbound,
           settings.lifecycle().validator(outbound, clock),
           new Metrics());
@@ -70,10 +78,17 @@ final class Application implements AutoCloseable {
   private final Health health;
   private final HttpServer http;
   private final Lifecycle lifecycle;
+  private final Optional<Sandbox> sandbox;
   private final List<Route> routes;
 
   private Application(
-      Auth auth, Health health, HttpServer http, Lifecycle lifecycle, List<Route> routes) {
+      Auth auth,
+      Health health,
+      HttpServer http,
+      Lifecycle lifecycle,
+      Optional<Sandbox> sandbox,
+      List<Route> routes) {
+    this.sandbox = sandbox;
     this.auth = auth;
     this.health = health;
     this.http = http;
@@ -91,7 +106,7 @@ final class Application implements AutoCloseable {
             features.database(),
             features.tenant(),
             features.vault(),
-            new Clocks(around.clock(), System::nanoTime));
+            clocks(around));
     auth.start();
     Health health = new Health(storage::isReady);
     JobAlarms.watchParked(metrics.registry(), features.database(), features.queue());
@@ -143,10 +158,16 @@ final class Application implements AutoCloseable {
     routes.addAll(auth.routes());
     routes.addAll(health.routes());
     routes.add(metrics.route());
+    Optional<Sandbox> sandbox = around.time().map(time -> sandbox(features, lifecycle, auth, time));
+    sandbox.ifPresent(one -> routes.addAll(one.routes()));
     try {
-      HttpServer http = listen(settings, listening, routes, auth, metrics);
-      return new Application(auth, health, http, lifecycle, routes);
+      HttpServer http = listen(around, routes, auth, sandbox);
+      if (listening.pace() == Lifecycle.Pace.BY_THEMSELVES) {
+        sandbox.ifPresent(Sandbox::start);
+      }
+      return new Application(auth, health, http, lifecycle, sandbox, routes);
     } catch (RuntimeException e) {
+      sandbox.ifPresent(Sandbox::close);
       lifecycle.close();
       auth.close();
       throw e;
@@ -154,11 +175,34 @@ final class Application implements AutoCloseable {
   }
 
   private static HttpServer listen(
-      Settings settings, Listening listening, List<Route> routes, Auth auth, Metrics metrics) {
+      Surroundings around, List<Route> routes, Auth auth, Optional<Sandbox> sandbox) {
+    Listening listening = around.listening();
     HttpSettings where =
         new HttpSettings(
-            listening.host(), listening.port(), settings.flatErrors(), HttpLimits.DEFAULT);
-    return HttpServer.start(where, routes, auth, new AccessLog().and(metrics));
+            listening.host(), listening.port(), around.settings().flatErrors(), HttpLimits.DEFAULT);
+    Around whatever = sandbox.<Around>map(one -> one).orElse(Around.NOTHING);
+    return HttpServer.start(where, routes, auth, whatever, new AccessLog().and(around.metrics()));
+  }
+
+  private static Clocks clocks(Surroundings around) {
+    return new Clocks(
+        projectId ->
+            around.time().map(time -> time.now(projectId)).orElseGet(around.clock()::instant),
+        System::nanoTime);
+  }
+
+  private static Sandbox sandbox(
+      Features features, Lifecycle lifecycle, Auth auth, ProjectTime time) {
+    return Sandbox.create(
+        new Sandbox.Parts(
+            features.database(),
+            features.tenant(),
+            features.queue(),
+            time,
+            lifecycle.ownWork(),
+            header -> {
+              var _ = auth.authenticateOperator(header);
+            }));
   }
 
   private static Rental rental(
@@ -230,6 +274,7 @@ final class Application implements AutoCloseable {
   public void close() {
     health.drain();
     http.close();
+    sandbox.ifPresent(Sandbox::close);
     lifecycle.close();
     auth.close();
   }

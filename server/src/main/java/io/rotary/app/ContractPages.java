@@ -17,6 +17,7 @@ final class ContractPages {
         StaticFiles.file("OpenApiPage", "/openapi/", PAGE + "index.html"),
         StaticFiles.file("OpenApiDocument", "/openapi/numbers.yaml", "openapi/numbers.yaml"),
         StaticFiles.file("OperatorDocument", "/openapi/operator.yaml", "openapi/operator.yaml"),
+        StaticFiles.file("SandboxDocument", "/openapi/sandbox.yaml", "openapi/sandbox.yaml"),
         StaticFiles.files(
             "OpenApiFile",
             "/openapi/{file}",

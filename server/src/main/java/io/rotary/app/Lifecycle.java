@@ -13,11 +13,13 @@ import io.rotary.platform.http.Route;
 import io.rotary.platform.idempotency.Idempotency;
 import io.rotary.platform.job.JobListener;
 import io.rotary.platform.job.JobRunner;
+import io.rotary.platform.job.Scan;
 import io.rotary.platform.job.Worker;
 import io.rotary.platform.outbound.MessageSignature;
 import io.rotary.platform.outbound.Outbound;
 import io.rotary.rental.Rental;
 import io.rotary.rental.RentalTerms;
+import io.rotary.sandbox.clock.OwnWork;
 import io.rotary.term.RentalEnding;
 import io.rotary.term.TermParts;
 import io.rotary.term.Terms;
@@ -35,6 +37,8 @@ final class Lifecycle implements AutoCloseable {
   private final Terms terms;
   private final Audit audit;
   private final JobRunner runner;
+  private final LifecycleSettings settings;
+  private final Running running;
 
   /// Whether jobs run by themselves or when they are told.
   enum Pace {
@@ -49,6 +53,8 @@ final class Lifecycle implements AutoCloseable {
       Rental rental,
       Running running) {
     this.features = features;
+    this.settings = settings;
+    this.running = running;
     this.outbound = outbound;
     this.partnerSignature = MessageSignature.of(settings.partner().secret());
     this.terms =
@@ -70,7 +76,7 @@ final class Lifecycle implements AutoCloseable {
         JobRunner.create(
             features.database().forBackground(),
             features.queue(),
-            workers(settings, running),
+            workers(running.pace() == Pace.BY_HAND ? 1 : ADVANCE_AT_ONCE),
             running.listener());
     features.database().run(tx -> ensureJobs(tx, running.orders()));
     if (running.pace() == Pace.BY_THEMSELVES) {
@@ -105,26 +111,36 @@ final class Lifecycle implements AutoCloseable {
     return runner;
   }
 
+  /// The same jobs and scans for projects whose time is their own, one after the other.
+  OwnWork ownWork() {
+    Database background = features.database().forBackground();
+    List<Scan> scans = new ArrayList<>(terms.scans(background));
+    scans.add(running.orders().scan(background));
+    return new OwnWork(
+        background,
+        JobRunner.create(background, features.queue(), workers(1), running.listener()),
+        scans);
+  }
+
   /// Lets jobs end.
   @Override
   public void close() {
     runner.close();
   }
 
-  private List<Worker> workers(LifecycleSettings settings, Running running) {
+  private List<Worker> workers(int width) {
     Database background = features.database().forBackground();
     List<Worker> workers = new ArrayList<>(running.others());
     workers.addAll(features.callback().workers(background, outbound, settings.callback()));
-    workers.addAll(
-        features.provisioning().workers(background, partner(settings), Rental.rentedNumbers()));
-    workers.addAll(terms.workers(background, running.pace() == Pace.BY_HAND ? 1 : ADVANCE_AT_ONCE));
+    workers.addAll(features.provisioning().workers(background, partner(), Rental.rentedNumbers()));
+    workers.addAll(terms.workers(background, width));
     workers.addAll(audit.workers(background));
     workers.addAll(running.orders().workers(background));
     workers.addAll(features.documents().workers(background));
     return workers;
   }
 
-  private PartnerNetwork partner(LifecycleSettings settings) {
+  private PartnerNetwork partner() {
     LifecycleSettings.Partner partner = settings.partner();
     return partner.isSimulated()
         ? new SimulatedPartner(partner.step(), partner.outcomes())

@@ -3,9 +3,11 @@ package io.rotary.app;
 import io.rotary.app.settings.Mode;
 import io.rotary.app.settings.Settings;
 import io.rotary.platform.db.Opening;
+import io.rotary.platform.db.Present;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.observe.LogFormat;
 import io.rotary.platform.yaml.FileRefused;
+import io.rotary.sandbox.clock.ProjectTime;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,9 +71,12 @@ final class ServeCommand implements Callable<Integer> {
     }
     Settings settings = store.settings(System.getenv());
     var listening = new Application.Listening(host, port, chosen, Lifecycle.Pace.BY_THEMSELVES);
-    try (Opening opening = Storage.begin(store.forServer(settings), clock);
+    Optional<ProjectTime> time =
+        chosen == Mode.SANDBOX ? Optional.of(new ProjectTime(clock)) : Optional.empty();
+    Present present = time.<Present>map(one -> one).orElseGet(() -> Present.of(clock));
+    try (Opening opening = Storage.begin(store.forServer(settings), present);
         Application.Surroundings around =
-            Application.Surroundings.create(settings, listening, clock)) {
+            Application.Surroundings.create(settings, listening, clock, time)) {
       FirstStock.Reading read = FirstStock.Reading.of(seeds);
       try (Storage storage = opening.await()) {
         serve(storage, around, read);

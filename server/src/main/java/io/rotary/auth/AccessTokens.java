@@ -11,11 +11,11 @@ import io.rotary.problem.Violations;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Makes access tokens and reads them back: JWTs after RFC 9068, signed with Ed25519, good for an
 /// hour. Verification accepts exactly what [#issue] writes. A token that verified once is
@@ -30,12 +30,12 @@ final class AccessTokens {
 
   private final AuthSettings settings;
   private final SigningKeys keys;
-  private final Clock clock;
+  private final Function<String, Instant> clock;
   private final JsonReader json = new JsonReader(JsonLimits.DEFAULT);
   private final SecureRandom random = new SecureRandom();
   private final BoundedCache<String, AccessToken> verified = new BoundedCache<>(REMEMBERED);
 
-  AccessTokens(AuthSettings settings, SigningKeys keys, Clock clock) {
+  AccessTokens(AuthSettings settings, SigningKeys keys, Function<String, Instant> clock) {
     this.settings = settings;
     this.keys = keys;
     this.clock = clock;
@@ -44,7 +44,7 @@ final class AccessTokens {
   /// A new token for a caller who proved to have the key.
   String issue(Caller caller) {
     SigningKey signer = keys.signer();
-    long now = clock.instant().getEpochSecond();
+    long now = clock.apply(caller.projectId()).getEpochSecond();
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     byte[] claims =
@@ -70,7 +70,7 @@ final class AccessTokens {
       known = read(token).orElseThrow(() -> AuthProblems.invalidToken().asException());
       verified.replace(token, null, known);
     }
-    if (!clock.instant().isBefore(known.expiresAt())) {
+    if (!clock.apply(known.projectId()).isBefore(known.expiresAt())) {
       throw AuthProblems.expiredToken().asException();
     }
     return known;
@@ -110,7 +110,7 @@ final class AccessTokens {
       Optional<Long> expiresAt = claims.whole("exp", wrong);
       long notBefore = claims.whole("nbf", wrong).orElse(0L);
       wrong.raise();
-      long latest = clock.instant().plus(SKEW).getEpochSecond();
+      long latest = projectId.map(clock).orElse(Instant.EPOCH).plus(SKEW).getEpochSecond();
       boolean isOurs =
           issuer.equals(Optional.of(settings.issuer()))
               && audience.equals(Optional.of(settings.audience()))

@@ -164,6 +164,11 @@ public final class Billing {
 
   /// Charges a further interval, see [ChargePeriod].
   public PeriodCharge chargePeriod(Tx tx, DuePeriod due) {
+    return chargePeriod.run(tx, List.of(due));
+  }
+
+  /// Charges further intervals of several rentals of one project, all of them or none.
+  public PeriodCharge chargePeriods(Tx tx, List<DuePeriod> due) {
     return chargePeriod.run(tx, due);
   }
 

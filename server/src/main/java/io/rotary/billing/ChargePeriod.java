@@ -6,14 +6,15 @@ import io.rotary.ledger.Transfer;
 import io.rotary.platform.db.Tx;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/// Charges a further period of a rental, in advance and in full.
+/// Charges further periods of rentals of one project, in advance and in full: all of them or none.
 ///
 /// Atomic, and once only for each period: the business key `rent:{rental}:{period start}` is booked
 /// once for ever, and the charge's row is unique for rental and period. Whoever renews holds the
-/// rental's lock and moves it to the next period in the same transaction.
+/// rentals' locks and moves them to their next periods in the same transaction.
 final class ChargePeriod {
   private final Ledger ledger;
   private final ChargeStore store;
@@ -23,16 +24,16 @@ final class ChargePeriod {
     this.store = store;
   }
 
-  PeriodCharge run(Tx tx, DuePeriod due) {
-    if (!due.amount().isPositive()) {
-      insert(tx, due, null);
+  PeriodCharge run(Tx tx, List<DuePeriod> due) {
+    List<Transfer> transfers =
+        due.stream().filter(one -> one.amount().isPositive()).map(ChargePeriod::transfer).toList();
+    if (transfers.isEmpty()) {
+      insert(tx, due, List.of());
       return PeriodCharge.CHARGED;
     }
-    String account = Accounts.ofProject(due.projectId());
-    Transfer transfer = new Transfer(key(due), account, Accounts.RENT, due.amount(), note(due));
-    return switch (ledger.withdraw(tx, account, List.of(transfer))) {
+    return switch (ledger.withdraw(tx, transfers.getFirst().source(), transfers)) {
       case Booking.Booked(List<UUID> ids) -> {
-        insert(tx, due, ids.getFirst());
+        insert(tx, due, ids);
         yield PeriodCharge.CHARGED;
       }
       case Booking.NotEnough _ -> PeriodCharge.NOT_ENOUGH_CREDIT;
@@ -41,12 +42,20 @@ final class ChargePeriod {
     };
   }
 
-  private void insert(Tx tx, DuePeriod due, @org.jspecify.annotations.Nullable UUID transferId) {
-    store.insert(
-        tx,
-        new ChargeStore.Period(
-            due.rentalId(), due.projectId(), due.start(), due.amount().currency()),
-        List.of(new ChargeStore.Charge("PERIOD", due.amount(), transferId)));
+  private static Transfer transfer(DuePeriod due) {
+    return new Transfer(
+        key(due), Accounts.ofProject(due.projectId()), Accounts.RENT, due.amount(), note(due));
+  }
+
+  /// `ids` are those of the transfers, in order of the periods that cost something.
+  private void insert(Tx tx, List<DuePeriod> due, List<UUID> ids) {
+    List<ChargeStore.Further> periods = new ArrayList<>();
+    int booked = 0;
+    for (DuePeriod one : due) {
+      UUID transferId = one.amount().isPositive() ? ids.get(booked++) : null;
+      periods.add(new ChargeStore.Further(one, transferId));
+    }
+    store.insert(tx, periods);
   }
 
   private static String key(DuePeriod due) {

@@ -193,8 +193,9 @@ final class EventStore {
         """
         delete from event where event_id in (
           select event_id from event where created_at < ? and state <> 'PENDING'
-          order by created_at limit ?)
-        """,
+        """
+            + tx.whose("project_id")
+            + " order by created_at limit ?)",
         time,
         most);
   }

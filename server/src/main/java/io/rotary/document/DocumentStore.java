@@ -91,7 +91,9 @@ final class DocumentStore {
   /// The same for what was received before `before` and never kept.
   int updateAbandoned(Tx tx, Instant before) {
     return tx.update(
-        REMOVE + "where state = 'RECEIVING' and kept_at is null and received_at < ?",
+        REMOVE
+            + "where state = 'RECEIVING' and kept_at is null and received_at < ?"
+            + tx.whose("project_id"),
         tx.now(),
         before);
   }
@@ -115,7 +117,8 @@ final class DocumentStore {
   /// Those that were never kept leave no trace.
   int deleteErased(Tx tx, Instant before) {
     return tx.update(
-        "delete from document where state = 'ERASED' and kept_at is null and received_at < ?",
+        "delete from document where state = 'ERASED' and kept_at is null and received_at < ?"
+            + tx.whose("project_id"),
         before);
   }
 

@@ -40,6 +40,6 @@ final class UsageStore {
   }
 
   int deleteBefore(Tx tx, Instant before) {
-    return tx.update("delete from document_usage where hour < ?", before);
+    return tx.update("delete from document_usage where hour < ?" + tx.whose("project_id"), before);
   }
 }

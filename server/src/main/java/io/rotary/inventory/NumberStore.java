@@ -45,6 +45,9 @@ final class NumberStore {
       from taken left join listed_price(region_code, number_type) p on true
       """;
 
+  /// By whose time a number rests.
+  private static final String FORMER_PROJECT = "coalesce(former_project_id, '')";
+
   List<ShelfNumber> search(Tx tx, Wanted wanted, int size) {
     Pick pick = Pick.toShow(wanted, size);
     return tx.list(
@@ -87,13 +90,14 @@ final class NumberStore {
   }
 
   /// A rented number begins to rest.
-  boolean rest(Tx tx, E164 number, Instant until) {
+  boolean rest(Tx tx, E164 number, String formerProjectId, Instant until) {
     return tx.update(
             """
-            update number set state = 'QUARANTINED', available_again_at = ?
+            update number set state = 'QUARANTINED', available_again_at = ?, former_project_id = ?
             where e164 = ? and state = 'RENTED'
             """,
             until,
+            formerProjectId,
             number.value())
         == 1;
   }
@@ -114,8 +118,9 @@ final class NumberStore {
     return tx.list(
         """
         select e164 from number where state = 'QUARANTINED' and available_again_at <= ?
-        order by available_again_at limit ? for update skip locked
-        """,
+        """
+            + tx.whose(FORMER_PROJECT)
+            + " order by available_again_at limit ? for update skip locked",
         row -> new E164(row.text("e164")),
         tx.now(),
         most);
@@ -141,8 +146,9 @@ final class NumberStore {
     return tx.find(
         """
         select available_again_at from number where state = 'QUARANTINED'
-        order by available_again_at limit 1
-        """,
+        """
+            + tx.whose(FORMER_PROJECT)
+            + " order by available_again_at limit 1",
         row -> row.instant("available_again_at"));
   }
 

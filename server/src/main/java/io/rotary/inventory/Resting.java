@@ -10,9 +10,9 @@ import java.util.Optional;
 public final class Resting {
   private final NumberStore store = new NumberStore();
 
-  /// A number whose rental is over rests until a time.
-  public void begin(Tx tx, E164 number, Instant until) {
-    if (!store.rest(tx, number, until)) {
+  /// A number whose rental by a project is over rests until a time.
+  public void begin(Tx tx, E164 number, String formerProjectId, Instant until) {
+    if (!store.rest(tx, number, formerProjectId, until)) {
       throw new IllegalStateException(number + " is not rented");
     }
   }

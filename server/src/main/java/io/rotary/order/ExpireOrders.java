@@ -7,14 +7,16 @@ import io.rotary.platform.job.Conclusion;
 import io.rotary.platform.job.JobEnd;
 import io.rotary.platform.job.JobKind;
 import io.rotary.platform.job.RetryPolicy;
+import io.rotary.platform.job.Scan;
 import io.rotary.timeline.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Gives up orders whose time is over, each in a transaction of its own: the customer is told, the
 /// numbers are anybody's again. Then it sleeps until the next is due.
-final class ExpireOrders {
+final class ExpireOrders implements Scan {
   static final JobKind KIND =
       JobKind.single("order.expire", RetryPolicy.atMost(100_000).upTo(Duration.ofMinutes(1)));
 
@@ -31,12 +33,23 @@ final class ExpireOrders {
   }
 
   Conclusion run(Claim claim) {
-    Cause cause = Cause.job(KIND.name(), claim.id());
-    boolean found = true;
-    while (found && !claim.isToStop()) {
-      found = database.write(tx -> expireOne(tx, cause));
-    }
+    var _ = run(claim.id(), claim::isToStop);
     return tx -> JobEnd.again(nextLook(tx));
+  }
+
+  @Override
+  public int run(String runId, BooleanSupplier isToStop) {
+    Cause cause = Cause.job(KIND.name(), runId);
+    int expired = 0;
+    while (!isToStop.getAsBoolean() && database.write(tx -> expireOne(tx, cause))) {
+      expired++;
+    }
+    return expired;
+  }
+
+  @Override
+  public Optional<Instant> next(Tx tx) {
+    return store.nextDue(tx);
   }
 
   private boolean expireOne(Tx tx, Cause cause) {
@@ -51,6 +64,6 @@ final class ExpireOrders {
 
   private Instant nextLook(Tx tx) {
     Instant latest = tx.now().plus(LONGEST_SLEEP);
-    return store.nextDue(tx).filter(next -> next.isBefore(latest)).orElse(latest);
+    return next(tx).filter(next -> next.isBefore(latest)).orElse(latest);
   }
 }

@@ -122,8 +122,10 @@ final class OrderStore {
     return tx.find(
             COLUMNS
                 + """
-                where hold_until <= ? order by hold_until limit 1 for update skip locked
-                """,
+                where hold_until <= ?
+                """
+                + tx.whose("project_id")
+                + " order by hold_until limit 1 for update skip locked",
             OrderStore::header,
             tx.now())
         .map(header -> whole(tx, List.of(header)).getFirst());
@@ -134,8 +136,9 @@ final class OrderStore {
     return tx.find(
         """
         select hold_until from number_order where hold_until is not null
-        order by hold_until limit 1
-        """,
+        """
+            + tx.whose("project_id")
+            + " order by hold_until limit 1",
         row -> row.instant("hold_until"));
   }
 

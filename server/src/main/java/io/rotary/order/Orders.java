@@ -8,6 +8,7 @@ import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.Reply;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.idempotency.Idempotency;
+import io.rotary.platform.job.Scan;
 import io.rotary.platform.job.Worker;
 import io.rotary.platform.vault.Vault;
 import io.rotary.timeline.Cause;
@@ -77,6 +78,11 @@ public final class Orders {
     return List.of(
         new Worker(Reviewing.BY_RULE, reviewing::byRule),
         new Worker(ExpireOrders.KIND, new ExpireOrders(database, parts, store)::run));
+  }
+
+  /// Orders whose time may be over.
+  public Scan scan(Database database) {
+    return new ExpireOrders(database, parts, store);
   }
 
   /// Puts the jobs that run for ever, unless they are there.

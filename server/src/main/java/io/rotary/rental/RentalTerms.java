@@ -4,7 +4,9 @@ import io.rotary.money.Money;
 import io.rotary.phone.E164;
 import io.rotary.platform.db.Tx;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Rentals over time, for the feature that renews and ends them. It says what is stored, not when.
@@ -15,6 +17,12 @@ public final class RentalTerms {
   /// Takes a rental about which something is to be done, that nobody else is at.
   public Optional<Term> takeDue(Tx tx) {
     return store.takeDue(tx);
+  }
+
+  /// Takes rentals about which nothing is due but that a further period is paid, those due longest
+  /// first; none of the projects `leftOut`.
+  public List<Term> takeRenewable(Tx tx, Set<String> leftOut, int most) {
+    return store.takeRenewable(tx, leftOut, most);
   }
 
   /// Takes a project's live rental of a number.
@@ -42,6 +50,11 @@ public final class RentalTerms {
     store.updateRenewed(tx, term.rentalId(), monthly, term.endOfNextPeriod());
   }
 
+  /// A further period of each has been charged at the price agreed.
+  public void renewed(Tx tx, List<Term> terms) {
+    store.updateRenewed(tx, terms);
+  }
+
   /// The rent is owed.
   public void owing(Tx tx, Term term, PaymentState state, Instant since, Instant nextStep) {
     store.updateOwing(tx, term.rentalId(), state, since, nextStep);
@@ -60,6 +73,12 @@ public final class RentalTerms {
   /// The rental is over.
   public void ended(Tx tx, Term term, Instant at) {
     store.updateEnded(tx, term.rentalId(), at);
+  }
+
+  /// The rentals of a number that are over were lived in a time of their project's own; they keep
+  /// nobody from having the number at those times.
+  public void setApart(Tx tx, E164 number) {
+    store.updateApart(tx, number);
   }
 
   /// Keeps the rental from being released, or lets it (`""`).

@@ -8,7 +8,9 @@ import io.rotary.platform.db.Row;
 import io.rotary.platform.db.Tx;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +29,28 @@ final class TermStore {
         COLUMNS
             + """
             where ended_at is null and next_step_at <= ?
-            order by next_step_at limit 1 for update skip locked
-            """,
+            """
+            + tx.whose("project_id")
+            + " order by next_step_at limit 1 for update skip locked",
         TermStore::term,
         tx.now());
+  }
+
+  /// Rentals that are paid up to now and go on: nothing is due about them but the next period.
+  List<Term> takeRenewable(Tx tx, Set<String> leftOut, int most) {
+    return tx.list(
+        COLUMNS
+            + """
+            where ended_at is null and next_step_at <= ? and next_charge_at <= ?
+              and payment_state = 'PAID' and expire_at is null and project_id <> all(?::text[])
+            """
+            + tx.whose("project_id")
+            + " order by next_step_at limit ? for update skip locked",
+        TermStore::term,
+        tx.now(),
+        tx.now(),
+        leftOut.toArray(String[]::new),
+        most);
   }
 
   Optional<Term> lockLive(Tx tx, String projectId, E164 number) {
@@ -49,14 +69,14 @@ final class TermStore {
 
   Optional<Term> lockNewest(Tx tx, E164 number) {
     return tx.find(
-        COLUMNS + "where e164 = ? order by rented_at desc limit 1 for update",
+        COLUMNS + "where e164 = ? order by apart, rented_at desc limit 1 for update",
         TermStore::term,
         number.value());
   }
 
   Optional<Term> findNewest(Tx tx, E164 number) {
     return tx.find(
-        COLUMNS + "where e164 = ? order by rented_at desc limit 1",
+        COLUMNS + "where e164 = ? order by apart, rented_at desc limit 1",
         TermStore::term,
         number.value());
   }
@@ -65,9 +85,24 @@ final class TermStore {
     return tx.find(
         """
         select next_step_at from active_number where ended_at is null
-        order by next_step_at limit 1
-        """,
+        """
+            + tx.whose("project_id")
+            + " order by next_step_at limit 1",
         row -> row.instant("next_step_at"));
+  }
+
+  /// The same of many that are paid as agreed.
+  void updateRenewed(Tx tx, List<Term> terms) {
+    tx.later(
+        """
+        update active_number a set periods_charged = a.periods_charged + 1,
+          next_charge_at = t.next::timestamptz, next_step_at = t.next::timestamptz,
+          step_failures = 0
+        from unnest(?::uuid[], ?::text[]) as t (rental_id, next)
+        where a.rental_id = t.rental_id
+        """,
+        terms.stream().map(Term::rentalId).toArray(UUID[]::new),
+        terms.stream().map(term -> term.endOfNextPeriod().toString()).toArray(String[]::new));
   }
 
   void updateRenewed(Tx tx, UUID rentalId, Money monthly, Instant nextChargeAt) {
@@ -128,6 +163,15 @@ final class TermStore {
         at,
         at,
         rentalId);
+  }
+
+  void updateApart(Tx tx, E164 number) {
+    tx.later(
+        """
+        update active_number set apart = true
+        where e164 = ? and ended_at is not null and not apart
+        """,
+        number.value());
   }
 
   void updateLock(Tx tx, UUID rentalId, String reason) {

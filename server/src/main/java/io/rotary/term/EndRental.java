@@ -29,7 +29,7 @@ final class EndRental {
     parts.provisioning().end(tx, new LinkOwner(term.rentalId(), term.projectId()));
     endings.forEach(ending -> ending.ended(tx, term, cause));
     Instant offered = tx.now().plus(quarantine.of(term.region(), term.type()));
-    parts.resting().begin(tx, term.number(), offered);
+    parts.resting().begin(tx, term.number(), term.projectId(), offered);
     if (offered.isBefore(tx.now().plus(OfferNumbers.LONGEST_SLEEP))) {
       parts.queue().pull(tx, OfferNumbers.KIND, offered);
     }

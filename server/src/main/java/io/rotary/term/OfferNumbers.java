@@ -9,6 +9,7 @@ import io.rotary.platform.job.Conclusion;
 import io.rotary.platform.job.JobEnd;
 import io.rotary.platform.job.JobKind;
 import io.rotary.platform.job.RetryPolicy;
+import io.rotary.platform.job.Scan;
 import io.rotary.rental.Term;
 import io.rotary.timeline.Cause;
 import io.rotary.timeline.Happening;
@@ -17,10 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Puts numbers whose rest is over back on the shelf. One that the partner network still has linked
 /// to its former renter rests on: it would ring there.
-final class OfferNumbers {
+final class OfferNumbers implements Scan {
   static final JobKind KIND =
       JobKind.single("term.offer", RetryPolicy.atMost(100_000).upTo(Duration.ofMinutes(1)));
 
@@ -41,17 +43,30 @@ final class OfferNumbers {
   }
 
   Conclusion run(Claim claim) {
-    Cause cause = Cause.job(KIND.name(), claim.id());
-    int taken = BATCH;
-    while (taken == BATCH && !claim.isToStop()) {
-      taken = database.write(tx -> offerSome(tx, cause));
-    }
+    var _ = run(claim.id(), claim::isToStop);
     return tx -> JobEnd.again(nextLook(tx));
+  }
+
+  @Override
+  public int run(String runId, BooleanSupplier isToStop) {
+    Cause cause = Cause.job(KIND.name(), runId);
+    int all = 0;
+    int taken = BATCH;
+    while (taken == BATCH && !isToStop.getAsBoolean()) {
+      taken = database.write(tx -> offerSome(tx, cause));
+      all += taken;
+    }
+    return all;
+  }
+
+  @Override
+  public Optional<Instant> next(Tx tx) {
+    return resting.nextOver(tx);
   }
 
   private Instant nextLook(Tx tx) {
     Instant latest = tx.now().plus(LONGEST_SLEEP);
-    return resting.nextOver(tx).filter(next -> next.isBefore(latest)).orElse(latest);
+    return next(tx).filter(next -> next.isBefore(latest)).orElse(latest);
   }
 
   private int offerSome(Tx tx, Cause cause) {
@@ -65,6 +80,9 @@ final class OfferNumbers {
     boolean isFree =
         last.map(term -> parts.provisioning().isFree(tx, term.rentalId())).orElse(true);
     if (isFree) {
+      if (tx.isInOneProjectsTime()) {
+        parts.terms().setApart(tx, number);
+      }
       resting.offer(tx, number);
       parts.timeline().record(tx, new Happening(number, "", What.OFFERED, "", cause));
     } else {

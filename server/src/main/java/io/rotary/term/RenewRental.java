@@ -57,19 +57,26 @@ final class RenewRental {
   }
 
   private PeriodCharge charge(Tx tx, Term term, Money monthly, Cause cause) {
-    DuePeriod due =
-        new DuePeriod(
-            term.rentalId(),
-            term.number(),
-            term.projectId(),
-            term.perInterval(monthly),
-            term.nextChargeAt(),
-            term.endOfNextPeriod());
-    PeriodCharge charge = parts.billing().chargePeriod(tx, due);
+    PeriodCharge charge = parts.billing().chargePeriod(tx, nextPeriod(term, monthly));
     if (charge == PeriodCharge.CHARGED) {
       renewed(tx, term, monthly, cause);
     }
     return charge;
+  }
+
+  /// The period that is due, at the price agreed.
+  static DuePeriod nextPeriod(Term term) {
+    return nextPeriod(term, term.monthly());
+  }
+
+  private static DuePeriod nextPeriod(Term term, Money monthly) {
+    return new DuePeriod(
+        term.rentalId(),
+        term.number(),
+        term.projectId(),
+        term.perInterval(monthly),
+        term.nextChargeAt(),
+        term.endOfNextPeriod());
   }
 
   private Money price(Tx tx, Term term) {

@@ -7,6 +7,7 @@ import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.idempotency.Idempotency;
 import io.rotary.platform.job.JobQueue;
+import io.rotary.platform.job.Scan;
 import io.rotary.platform.job.Worker;
 import io.rotary.provisioning.LinkOwner;
 import io.rotary.rental.ActiveNumber;
@@ -14,6 +15,7 @@ import io.rotary.rental.RentalTerms;
 import io.rotary.rental.Term;
 import io.rotary.timeline.Cause;
 import java.util.List;
+import java.util.Optional;
 
 /// The course of rentals: each period charged once, unpaid rent, release and its undoing, the end,
 /// and the way of the number back to the shelf.
@@ -21,11 +23,16 @@ public final class Terms {
   private final TermParts parts;
   private final RenewRental renewRental;
   private final EndRental endRental;
+  private final Optional<RenewTogether> renewTogether;
 
   private Terms(TermParts parts, TermSettings settings, List<RentalEnding> endings) {
     this.parts = parts;
     this.endRental = new EndRental(parts, settings.quarantine(), endings);
     this.renewRental = new RenewRental(parts, endRental, settings);
+    this.renewTogether =
+        settings.price() == TermSettings.PricePolicy.AGREED
+            ? Optional.of(new RenewTogether(parts))
+            : Optional.empty();
   }
 
   public static Terms create(TermParts parts, TermSettings settings, List<RentalEnding> endings) {
@@ -41,8 +48,17 @@ public final class Terms {
     AdvanceRental advance = new AdvanceRental(parts.terms(), renewRental, endRental);
     return List.of(
         new Worker(
-            AdvanceRentals.KIND, new AdvanceRentals(database, parts.terms(), advance, width)::run),
+            AdvanceRentals.KIND,
+            new AdvanceRentals(database, parts.terms(), advance, renewTogether, width)::run),
         new Worker(OfferNumbers.KIND, new OfferNumbers(database, parts)::run));
+  }
+
+  /// What the workers go over, one at a time: rentals, and numbers that rest.
+  public List<Scan> scans(Database database) {
+    AdvanceRental advance = new AdvanceRental(parts.terms(), renewRental, endRental);
+    return List.of(
+        new AdvanceRentals(database, parts.terms(), advance, renewTogether, 1),
+        new OfferNumbers(database, parts));
   }
 
   /// Puts the jobs that run for ever, unless they are there.

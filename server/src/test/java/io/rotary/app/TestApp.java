@@ -9,6 +9,7 @@ import io.rotary.platform.db.Storage;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.vault.MasterKey;
 import io.rotary.platform.vault.Vault;
+import io.rotary.sandbox.clock.ProjectTime;
 import io.rotary.seed.SeedFiles;
 import io.rotary.tenant.Operators;
 import io.rotary.testing.Contract;
@@ -50,14 +51,34 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
 
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private TestApp(TestDatabase store, TestClock clock, Map<String, String> environment, Mode mode) {
-    this(Optional.of(store), store.storage(), clock, environment, mode);
+  private TestApp(TestClock clock, Map<String, String> environment, Mode mode) {
+    this(clock, new ProjectTime(clock), environment, mode);
+  }
+
+  private TestApp(TestClock clock, ProjectTime time, Map<String, String> environment, Mode mode) {
+    this(TestDatabase.create(time), clock, time, environment, mode);
+  }
+
+  private TestApp(
+      TestDatabase store,
+      TestClock clock,
+      ProjectTime time,
+      Map<String, String> environment,
+      Mode mode) {
+    this(
+        Optional.of(store),
+        store.storage(),
+        clock,
+        mode == Mode.SANDBOX ? Optional.of(time) : Optional.empty(),
+        environment,
+        mode);
   }
 
   private TestApp(
       Optional<TestDatabase> store,
       Storage storage,
       TestClock clock,
+      Optional<ProjectTime> time,
       Map<String, String> environment,
       Mode mode) {
     this.store = store;
@@ -74,13 +95,15 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
         Application.Surroundings.create(
             settings,
             new Application.Listening("127.0.0.1", 0, mode, Lifecycle.Pace.BY_HAND),
-            clock);
+            clock,
+            time);
     application = Application.start(storage, features, around);
   }
 
   /// On an empty store of the caller's, who closes it afterwards.
   public static TestApp on(Storage storage) {
-    return new TestApp(Optional.empty(), storage, new TestClock(), Map.of(), Mode.SANDBOX);
+    return new TestApp(
+        Optional.empty(), storage, new TestClock(), Optional.empty(), Map.of(), Mode.SANDBOX);
   }
 
   public static TestApp start() {
@@ -88,23 +111,21 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   }
 
   public static TestApp start(TestClock clock) {
-    return new TestApp(TestDatabase.create(clock), clock, Map.of(), Mode.SANDBOX);
+    return new TestApp(clock, Map.of(), Mode.SANDBOX);
   }
 
   /// With settings given as environment variables.
   public static TestApp start(Map<String, String> environment) {
-    TestClock clock = new TestClock();
-    return new TestApp(TestDatabase.create(clock), clock, environment, Mode.SANDBOX);
+    return new TestApp(new TestClock(), environment, Mode.SANDBOX);
   }
 
   /// With a clock and settings.
   public static TestApp start(TestClock clock, Map<String, String> environment) {
-    return new TestApp(TestDatabase.create(clock), clock, environment, Mode.SANDBOX);
+    return new TestApp(clock, environment, Mode.SANDBOX);
   }
 
   public static TestApp startProduction() {
-    TestClock clock = new TestClock();
-    return new TestApp(TestDatabase.create(clock), clock, Map.of(), Mode.PRODUCTION);
+    return new TestApp(new TestClock(), Map.of(), Mode.PRODUCTION);
   }
 
   /// Applies another seed file of the test resources.

@@ -26,7 +26,7 @@ final class AuthStage {
 
   AuthStage(TestDatabase store, TestClock clock) {
     this.clock = clock;
-    this.time = new Clocks(clock, nanos::get);
+    this.time = Clocks.of(clock, nanos::get);
     this.database = store.database();
   }
 

@@ -36,7 +36,7 @@ public final class OpenApiFile {
   }
 
   /// The contract, and the operator's surface.
-  public static final List<String> NAMES = List.of("numbers.yaml", "operator.yaml");
+  public static final List<String> NAMES = List.of("numbers.yaml", "operator.yaml", "sandbox.yaml");
 
   /// One of [#NAMES].
   public static OpenApiFile load(String name) {

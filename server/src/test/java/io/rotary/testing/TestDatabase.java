@@ -1,6 +1,7 @@
 package io.rotary.testing;
 
 import io.rotary.platform.db.Database;
+import io.rotary.platform.db.Present;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.db.StorageSettings;
 import java.sql.Connection;
@@ -20,13 +21,17 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
   private final StorageSettings settings;
   private final Storage storage;
 
-  private TestDatabase(StorageSettings settings, Clock clock) {
+  private TestDatabase(StorageSettings settings, Present present) {
     this.settings = settings;
-    this.storage = Storage.open(settings, clock);
+    this.storage = Storage.open(settings, present);
   }
 
   public static TestDatabase create(Clock clock) {
-    return new TestDatabase(TestServer.get().copy(), clock);
+    return create(Present.of(clock));
+  }
+
+  public static TestDatabase create(Present present) {
+    return new TestDatabase(TestServer.get().copy(), present);
   }
 
   /// With the clock given at creation.

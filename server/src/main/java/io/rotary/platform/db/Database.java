@@ -7,7 +7,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,12 +38,12 @@ public final class Database {
   private final Turnstile turnstile;
   private final DataSource unpooled;
   private final Waits waits;
-  private final Clock clock;
+  private final Present present;
 
   /// `connections` is how many the pool has. `unpooled` opens the few connections that are kept for
   /// long, so that they take no place in the pool.
-  Database(DataSource pool, int connections, DataSource unpooled, Waits waits, Clock clock) {
-    this(pool, connections, new Turnstile(connections), unpooled, waits, clock);
+  Database(DataSource pool, int connections, DataSource unpooled, Waits waits, Present present) {
+    this(pool, connections, new Turnstile(connections), unpooled, waits, present);
   }
 
   private Database(
@@ -53,20 +52,20 @@ public final class Database {
       Turnstile turnstile,
       DataSource unpooled,
       Waits waits,
-      Clock clock) {
+      Present present) {
     this.pool = pool;
     this.connections = connections;
     this.turnstile = turnstile;
     this.unpooled = unpooled;
     this.waits = waits;
-    this.clock = clock;
+    this.present = present;
   }
 
   /// The same store with at most half of the connections at a time, for work in the background: a
   /// crowd of jobs never keeps requests waiting for a connection.
   public Database forBackground() {
     int half = Math.max(1, connections / 2);
-    return new Database(pool, half, turnstile.narrower(half), unpooled, waits, clock);
+    return new Database(pool, half, turnstile.narrower(half), unpooled, waits, present);
   }
 
   /// Runs `work`, whose statements change nothing.
@@ -115,7 +114,7 @@ public final class Database {
     try (Place place = enter();
         Connection connection = place.connect();
         Waits.Wait wait = waits.of(connection)) {
-      return work.apply(Tx.forReading(connection, wait, now()));
+      return work.apply(Tx.forReading(connection, wait, present));
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
@@ -126,7 +125,7 @@ public final class Database {
         Connection connection = place.connect();
         Waits.Wait wait = waits.of(connection)) {
       connection.setAutoCommit(false);
-      Tx tx = Tx.forWriting(connection, wait, now());
+      Tx tx = Tx.forWriting(connection, wait, present);
       T result;
       try {
         result = work.apply(tx);
@@ -169,7 +168,7 @@ public final class Database {
 
   /// What transactions that begin now call the present.
   public Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return present.now().truncatedTo(ChronoUnit.MICROS);
   }
 
   /// Whatever the server refuses is not stored; only when it falls silent nobody knows.

@@ -1,6 +1,5 @@
 package io.rotary.platform.db;
 
-import java.time.Clock;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -10,8 +9,8 @@ public final class Opening implements AutoCloseable {
   private final FutureTask<Storage> opened;
   private boolean isHandedOver;
 
-  Opening(StorageSettings settings, Clock clock) {
-    opened = new FutureTask<>(() -> Storage.open(settings, clock));
+  Opening(StorageSettings settings, Present present) {
+    opened = new FutureTask<>(() -> Storage.open(settings, present));
     Thread.ofPlatform().name("store-opening").start(opened);
   }
 

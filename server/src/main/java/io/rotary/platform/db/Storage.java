@@ -8,8 +8,8 @@ import io.rotary.platform.postgres.EmbeddedPostgres;
 import io.rotary.platform.postgres.EmbeddedPostgresException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// The opened store: the embedded database if there is one, checked for durability, its schema up
@@ -31,26 +31,31 @@ public final class Storage implements AutoCloseable {
   private final Database database;
 
   private Storage(
-      @Nullable EmbeddedPostgres embedded, PostgresConnections source, int most, Clock clock) {
+      @Nullable EmbeddedPostgres embedded, PostgresConnections source, int most, Present present) {
     this.embedded = embedded;
     this.pool = new HikariDataSource(pooled(source, most));
     this.probe = new Probe(source.hasty());
-    this.database = new Database(pool, most, source, waits, clock);
+    this.database = new Database(pool, most, source, waits, present);
   }
 
-  public static Storage open(StorageSettings settings, Clock clock) {
+  /// With one present for everybody.
+  public static Storage open(StorageSettings settings, InstantSource clock) {
+    return open(settings, Present.of(clock));
+  }
+
+  public static Storage open(StorageSettings settings, Present present) {
     return switch (settings.place()) {
-      case External place -> open(null, place, settings.connections(), clock);
-      case Embedded place -> openEmbedded(place, settings.connections(), clock);
+      case External place -> open(null, place, settings.connections(), present);
+      case Embedded place -> openEmbedded(place, settings.connections(), present);
     };
   }
 
   /// Begins to open the store and returns at once.
-  public static Opening begin(StorageSettings settings, Clock clock) {
-    return new Opening(settings, clock);
+  public static Opening begin(StorageSettings settings, Present present) {
+    return new Opening(settings, present);
   }
 
-  private static Storage openEmbedded(Embedded place, int most, Clock clock) {
+  private static Storage openEmbedded(Embedded place, int most, Present present) {
     EmbeddedPostgres postgres;
     try {
       postgres = EmbeddedPostgres.open(place.dataDirectory(), place.purpose());
@@ -59,7 +64,7 @@ public final class Storage implements AutoCloseable {
     }
     try {
       String url = postgres.jdbcUrl() + "?sslmode=disable";
-      return open(postgres, new External(url, postgres.user(), postgres.password()), most, clock);
+      return open(postgres, new External(url, postgres.user(), postgres.password()), most, present);
     } catch (RuntimeException e) {
       postgres.close();
       throw e;
@@ -67,7 +72,7 @@ public final class Storage implements AutoCloseable {
   }
 
   private static Storage open(
-      @Nullable EmbeddedPostgres embedded, External place, int most, Clock clock) {
+      @Nullable EmbeddedPostgres embedded, External place, int most, Present present) {
     var source = PostgresConnections.limited(place.url(), place.user(), place.password());
     boolean isMigrated;
     try (Connection connection = source.getConnection()) {
@@ -79,7 +84,7 @@ public final class Storage implements AutoCloseable {
     if (!isMigrated) {
       Migrations.run(PostgresConnections.unlimited(place.url(), place.user(), place.password()));
     }
-    return new Storage(embedded, source, most, clock);
+    return new Storage(embedded, source, most, present);
   }
 
   private static HikariConfig pooled(PostgresConnections source, int most) {

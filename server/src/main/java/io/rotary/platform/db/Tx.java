@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Tx {
 
   private final Connection connection;
   private final Waits.Wait wait;
+  private final Present present;
   private final Instant now;
   private final boolean mayWrite;
   private final List<Runnable> afterCommit = new ArrayList<>();
@@ -36,24 +38,36 @@ public final class Tx {
   private int statements;
   private int roundTrips;
 
-  private Tx(Connection connection, Waits.Wait wait, Instant now, boolean mayWrite) {
+  private Tx(Connection connection, Waits.Wait wait, Present present, boolean mayWrite) {
     this.connection = connection;
     this.wait = wait;
-    this.now = now;
+    this.present = present;
+    this.now = present.now().truncatedTo(ChronoUnit.MICROS);
     this.mayWrite = mayWrite;
   }
 
-  static Tx forReading(Connection connection, Waits.Wait wait, Instant now) {
-    return new Tx(connection, wait, now, false);
+  static Tx forReading(Connection connection, Waits.Wait wait, Present present) {
+    return new Tx(connection, wait, present, false);
   }
 
-  static Tx forWriting(Connection connection, Waits.Wait wait, Instant now) {
-    return new Tx(connection, wait, now, true);
+  static Tx forWriting(Connection connection, Waits.Wait wait, Present present) {
+    return new Tx(connection, wait, present, true);
   }
 
   /// The time of everything this transaction does, in whole microseconds as the store keeps it.
   public Instant now() {
     return now;
+  }
+
+  /// For scans over everybody's rows: the condition that a row is of a project that goes by this
+  /// transaction's time, see [Present#whose].
+  public String whose(String column) {
+    return present.whose(column);
+  }
+
+  /// Whether this transaction's time is one that a project has to itself.
+  public boolean isInOneProjectsTime() {
+    return present.isOneProjects();
   }
 
   /// All rows of a query, each mapped by `mapper`. Parameters fill the question marks in order.

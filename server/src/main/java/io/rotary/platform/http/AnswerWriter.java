@@ -13,6 +13,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -46,6 +47,13 @@ final class AnswerWriter {
     }
     reply.streamed().ifPresent(body -> headers.put(HttpHeader.CONTENT_LENGTH, body.length()));
     reply.headers().forEach((name, value) -> put(headers, name, value));
+  }
+
+  /// Ends the connection instead of answering.
+  static Throwable drop(Exchange exchange) {
+    EofException dropped = new EofException("dropped");
+    endPointOf(exchange.request).close(dropped);
+    return dropped;
   }
 
   /// Writes the answer and waits until it is out. Returns what went wrong, or null.

@@ -22,15 +22,22 @@ final class Checks {
     this.limits = limits;
   }
 
-  Reply answer(Exchange exchange) {
+  /// Finds out which operation is called. Refuses what is no good HTTP, unknown paths and methods.
+  Router.Match route(Exchange exchange) {
     Request request = exchange.request;
     Optional<Problem> broken = WireRules.broken(request, limits);
     if (broken.isPresent()) {
       throw new ProblemException(broken.get());
     }
     Router.Match match = router.match(request.getMethod(), exchange.rawPath());
+    exchange.match = match;
+    exchange.route = match.route();
+    return match;
+  }
+
+  Reply answer(Exchange exchange, Router.Match match) {
+    Request request = exchange.request;
     Route route = match.route();
-    exchange.route = route;
     authenticate(exchange, route);
     admit(exchange, route);
     checkProject(exchange, match);
@@ -95,6 +102,7 @@ final class Checks {
     }
     byte[] body = new BodyReader(exchange.request, limits).read();
     exchange.bodyRead = true;
+    exchange.body = body;
     return body;
   }
 }

@@ -5,6 +5,7 @@ import io.rotary.problem.ProblemException;
 import io.rotary.problem.RequestProblems;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -20,11 +21,14 @@ final class Dispatcher extends Handler.Abstract {
   private final Checks checks;
   private final ErrorReply errors;
   private final AnswerWriter writer;
+  private final Around around;
   private final Observer observer;
   private final InFlight inFlight = new InFlight();
   private volatile boolean draining;
 
-  Dispatcher(Checks checks, ErrorReply errors, AnswerWriter writer, Observer observer) {
+  Dispatcher(
+      Checks checks, ErrorReply errors, AnswerWriter writer, Around around, Observer observer) {
+    this.around = around;
     this.checks = checks;
     this.errors = errors;
     this.writer = writer;
@@ -48,7 +52,10 @@ final class Dispatcher extends Handler.Abstract {
     try {
       request.addIdleTimeoutListener(_ -> false);
       Reply reply = entered ? answer(exchange) : refusal(exchange, RequestProblems.unavailable());
-      @Nullable Throwable failure = writer.write(exchange, response, reply, draining || !entered);
+      @Nullable Throwable failure =
+          reply.isDropped()
+              ? AnswerWriter.drop(exchange)
+              : writer.write(exchange, response, reply, draining || !entered);
       observe(exchange, reply);
       if (failure == null) {
         callback.succeeded();
@@ -65,8 +72,22 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   private Reply answer(Exchange exchange) {
+    return guarded(exchange, () -> around.answer(exchange, answerOf(exchange)));
+  }
+
+  /// The answer of the operation called, or of what keeps anybody from finding one.
+  private Supplier<Reply> answerOf(Exchange exchange) {
     try {
-      return checks.answer(exchange);
+      Router.Match match = checks.route(exchange);
+      return () -> guarded(exchange, () -> checks.answer(exchange, match));
+    } catch (ProblemException e) {
+      return () -> refusal(exchange, e.problem());
+    }
+  }
+
+  private Reply guarded(Exchange exchange, Supplier<Reply> answer) {
+    try {
+      return answer.get();
     } catch (ProblemException e) {
       return refusal(exchange, e.problem());
     } catch (Throwable e) {

@@ -43,10 +43,17 @@ public final class HttpServer implements AutoCloseable {
   /// Listens once this returns. Fails when the address is taken or two routes collide.
   public static HttpServer start(
       HttpSettings settings, List<Route> routes, Gate gate, Observer observer) {
+    return start(settings, routes, gate, Around.NOTHING, observer);
+  }
+
+  /// With something around every request.
+  public static HttpServer start(
+      HttpSettings settings, List<Route> routes, Gate gate, Around around, Observer observer) {
     HttpLimits limits = settings.limits();
     ErrorReply errors = new ErrorReply(settings.flatErrors());
     Checks checks = new Checks(new Router(routes), gate, limits);
-    Dispatcher dispatcher = new Dispatcher(checks, errors, new AnswerWriter(limits), observer);
+    Dispatcher dispatcher =
+        new Dispatcher(checks, errors, new AnswerWriter(limits), around, observer);
 
     Server server = new Server(threads());
     ServerConnector connector =

@@ -50,6 +50,15 @@ public record Reply(
     return new Reply(200, contentType, new byte[0], headers, Optional.of(body));
   }
 
+  /// Nothing at all: the connection ends without an answer.
+  public static Reply dropped() {
+    return new Reply(0, "", new byte[0], Map.of());
+  }
+
+  boolean isDropped() {
+    return status == 0;
+  }
+
   /// How long the body is.
   long length() {
     return streamed.map(Streamed::length).orElse((long) body.length);

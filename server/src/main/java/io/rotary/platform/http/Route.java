@@ -102,6 +102,17 @@ public record Route(
     return new Route(operation, "POST", path, Access.OPEN, Load.NONE, Body.JSON, handler);
   }
 
+  /// A call of the sandbox, which checks by itself who calls.
+  public static Route sandbox(
+      String operation, String method, String path, Body body, Handler handler) {
+    return new Route(operation, method, path, Access.OPEN, Load.NONE, body, handler);
+  }
+
+  /// The same call, handled by another.
+  public Route with(Handler other) {
+    return new Route(operation, method, path, access, load, body, other);
+  }
+
   /// A call that takes a JSON object and changes nothing.
   public static Route question(String operation, String path, Load load, Handler handler) {
     return new Route(operation, "POST", path, Access.PROJECT_READ, load, Body.JSON, handler);

@@ -59,8 +59,7 @@ final class RoutedRequest implements Request {
 
   @Override
   public Optional<String> header(String name) {
-    List<String> lines = exchange.request.getHeaders().getValuesList(name);
-    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
+    return exchange.header(name);
   }
 
   @Override

@@ -67,6 +67,7 @@ final class IdempotencyStore {
   }
 
   int deleteBefore(Tx tx, Instant expired) {
-    return tx.update("delete from idempotency_record where created_at < ?", expired);
+    return tx.update(
+        "delete from idempotency_record where created_at < ?" + tx.whose("project_id"), expired);
   }
 }

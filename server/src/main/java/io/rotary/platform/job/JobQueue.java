@@ -4,13 +4,14 @@ import io.rotary.platform.db.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Where jobs are put: a row in the caller's transaction, so the work exists exactly when its cause
 /// was committed. A kind and a key name one job; scheduling it again replaces it, and a run of it
 /// that is under way can then no longer end.
 public final class JobQueue {
   private final JobStore store = new JobStore();
-  private volatile Runnable wake = () -> {};
+  private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
 
   /// Puts a job for `key` into its lane, to run at `dueAt`.
   public void schedule(Tx tx, JobKind kind, String key, Lane lane, Instant dueAt) {
@@ -21,7 +22,7 @@ public final class JobQueue {
   public void schedule(Tx tx, JobKind kind, List<String> keys, Lane lane, Instant dueAt) {
     store.upsert(tx, kind.name(), keys, lane, dueAt);
     if (!dueAt.isAfter(tx.now())) {
-      tx.afterCommit(() -> wake.run());
+      tx.afterCommit(this::wake);
     }
   }
 
@@ -40,7 +41,7 @@ public final class JobQueue {
   public void pull(Tx tx, JobKind kind, String key, Instant at) {
     store.pull(tx, kind.name(), key, at);
     if (!at.isAfter(tx.now())) {
-      tx.afterCommit(() -> wake.run());
+      tx.afterCommit(this::wake);
     }
   }
 
@@ -80,12 +81,16 @@ public final class JobQueue {
   /// Lets a parked job run again now; false when it is not parked.
   public boolean resume(Tx tx, UUID jobId) {
     boolean was = store.resume(tx, jobId);
-    tx.afterCommit(() -> wake.run());
+    tx.afterCommit(this::wake);
     return was;
   }
 
-  /// Sets what is called when a job may have become due. A hint: the runner also looks by itself.
-  void onDue(Runnable wake) {
-    this.wake = wake;
+  /// Adds what is called when a job may have become due. A hint: runners also look by themselves.
+  public void onDue(Runnable wake) {
+    wakes.add(wake);
+  }
+
+  private void wake() {
+    wakes.forEach(Runnable::run);
   }
 }

@@ -1,13 +1,16 @@
 package io.rotary.platform.job;
 
 import io.rotary.platform.db.Database;
+import io.rotary.platform.db.Tx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -68,6 +71,16 @@ public final class JobRunner implements AutoCloseable {
     queue.onDue(bell::ring);
     threads.add(Thread.ofVirtual().name("jobs").start(this::claimUntilStopped));
     threads.add(Thread.ofVirtual().name("job-leases").start(this::beatUntilStopped));
+  }
+
+  /// Whether a job is being run, by whatever node.
+  public boolean isAnyRunning(Tx tx) {
+    return store.isAnyRunning(tx);
+  }
+
+  /// When the next job is due.
+  public Optional<Instant> nextDue(Tx tx) {
+    return store.nextDue(tx);
   }
 
   /// Runs everything that is due, one job after the other on this thread, until nothing is due any

@@ -6,6 +6,7 @@ import io.rotary.platform.db.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// All SQL on jobs. `claimable_at` is the one time that matters to a claim: when the job is due,
@@ -40,6 +41,7 @@ final class JobStore {
         from room r cross join lateral (
           select job_id, kind, tenant, claimable_at from job
           where state = 'WAITING' and kind = r.kind and lane = r.lane and claimable_at <= ?
+            /* whose */
           order by claimable_at limit greatest(r.free, 0) for update skip locked) c
       ), ranked as (
         select c.job_id, c.busy, c.claimable_at, c.per_tenant, t.busy
@@ -142,7 +144,7 @@ final class JobStore {
     }
     Instant now = tx.now();
     return tx.list(
-        CLAIM,
+        CLAIM.replace("/* whose */", tx.whose("tenant")),
         JobStore::claimed,
         kinds.stream().map(JobKind::name).toArray(String[]::new),
         kinds.stream().map(kind -> (long) kind.atOncePerLane()).toArray(Long[]::new),
@@ -237,6 +239,26 @@ final class JobStore {
             tx.now(),
             jobId)
         == 1;
+  }
+
+  /// When the next job is due, or its lease over.
+  Optional<Instant> nextDue(Tx tx) {
+    return tx.find(
+        "select claimable_at from job where state = 'WAITING'"
+            + tx.whose("tenant")
+            + " order by claimable_at limit 1",
+        row -> row.instant("claimable_at"));
+  }
+
+  /// Whether any job is being run.
+  boolean isAnyRunning(Tx tx) {
+    return tx.find(
+            "select 1 as one from job where lease_token is not null and claimable_at > ?"
+                + tx.whose("tenant")
+                + " limit 1",
+            row -> row.integer("one"),
+            tx.now())
+        .isPresent();
   }
 
   long countParked(Tx tx) {

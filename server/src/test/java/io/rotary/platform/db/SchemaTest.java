@@ -170,7 +170,8 @@ class SchemaTest {
 
   @Test
   void aNumberHasOneRenterAtATime() {
-    refusedBy("active_number_one_renter", rental("q", "+12065550100", "tstzrange(now(), null)"));
+    refusedBy(
+        "active_number_one_live_rental", rental("q", "+12065550100", "tstzrange(now(), null)"));
     refusedBy(
         "active_number_one_renter",
         rental("q", "+12065550100", "tstzrange(now() + '1 day', now() + '2 days')"));

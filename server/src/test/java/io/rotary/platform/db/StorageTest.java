@@ -45,7 +45,7 @@ class StorageTest {
 
   @Test
   void aStoreThatIsOpenedMeanwhileIsHandedOver() throws InterruptedException {
-    Opening opening = Storage.begin(STORE.settings(), clock());
+    Opening opening = Storage.begin(STORE.settings(), Present.of(clock()));
     try (Storage storage = opening.await()) {
       opening.close();
 
@@ -57,7 +57,7 @@ class StorageTest {
   void aStoreThatNobodyComesForIsClosedAgain() {
     Path directory = folder.path().resolve("unwanted");
 
-    Storage.begin(StorageSettings.forServer(directory), clock()).close();
+    Storage.begin(StorageSettings.forServer(directory), Present.of(clock())).close();
 
     assertThat(directory.resolve("postgres")).exists();
     assertThat(directory.resolve("postgres/postmaster.pid")).doesNotExist();
@@ -66,7 +66,7 @@ class StorageTest {
   @Test
   void whyAStoreCannotBeOpenedIsToldToWhoeverComesForIt() {
     var nowhere = StorageSettings.external("jdbc:postgresql://127.0.0.1:1/x", "u", "p");
-    try (Opening opening = Storage.begin(nowhere, clock())) {
+    try (Opening opening = Storage.begin(nowhere, Present.of(clock()))) {
       assertThatExceptionOfType(StorageException.class)
           .isThrownBy(opening::await)
           .withMessageContaining("The database cannot be reached");

@@ -1,0 +1,38 @@
+package io.rotary.platform.db;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// What the present is, and whose it is. In production everybody has the same. In the sandbox a
+/// project may have a time of its own (decision record 0035): work for it sees that time, and scans
+/// over everybody's rows leave its rows out.
+public interface Present {
+  Instant now();
+
+  /// A condition on `column`, which names a project, as a further `and` of a statement: that its
+  /// rows go by this present. Empty where all rows do, so production's statements stay as they are.
+  String whose(String column);
+
+  /// Whether this is a time some project has to itself.
+  boolean isOneProjects();
+
+  /// The same for everybody.
+  static Present of(InstantSource clock) {
+    return new Present() {
+      @Override
+      public Instant now() {
+        return clock.instant();
+      }
+
+      @Override
+      public String whose(String column) {
+        return "";
+      }
+
+      @Override
+      public boolean isOneProjects() {
+        return false;
+      }
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package io.rotary.sandbox;
+
+import io.rotary.platform.db.Database;
+import io.rotary.platform.http.Around;
+import io.rotary.platform.http.Reply;
+import io.rotary.platform.http.Route;
+import io.rotary.platform.job.JobQueue;
+import io.rotary.sandbox.clock.OwnWork;
+import io.rotary.sandbox.clock.ProjectClocks;
+import io.rotary.sandbox.clock.ProjectTime;
+import io.rotary.tenant.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Every outcome on demand. What it offers is under `/sandbox`; what it does to requests it does
+/// [#around] them.
+public final class Sandbox implements Around, AutoCloseable {
+  private final ProjectTime time;
+  private final ProjectClocks clocks;
+  private final JobQueue queue;
+  private final List<Route> routes;
+
+  /// What it stands on. `operator` refuses an `Authorization` header that is not an operator's.
+  public record Parts(
+      Database database,
+      Tenant tenant,
+      JobQueue queue,
+      ProjectTime time,
+      OwnWork work,
+      Consumer<String> operator) {}
+
+  private Sandbox(Parts parts) {
+    SandboxAccess access = new SandboxAccess(parts.operator());
+    this.time = parts.time();
+    this.queue = parts.queue();
+    SandboxProjects projects = new SandboxProjects(parts.database(), parts.tenant());
+    this.clocks = ProjectClocks.create(parts.database(), projects, parts.time(), parts.work());
+    List<Route> all = new ArrayList<>(clocks.routes());
+    this.routes = all.stream().map(route -> route.with(access.guard(route.handler()))).toList();
+  }
+
+  public static Sandbox create(Parts parts) {
+    return new Sandbox(parts);
+  }
+
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /// Begins to do by itself what becomes due in the times of projects.
+  public void start() {
+    clocks.start(queue);
+  }
+
+  @Override
+  public Reply answer(Call call, Supplier<Reply> answer) {
+    String projectId = call.variables().get("projectId");
+    return projectId == null ? answer.get() : time.as(projectId, answer);
+  }
+
+  @Override
+  public void close() {
+    clocks.close();
+  }
+}

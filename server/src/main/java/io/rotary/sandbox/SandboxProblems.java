@@ -1,0 +1,22 @@
+package io.rotary.sandbox;
+
+import io.rotary.problem.Problem;
+import io.rotary.problem.Status;
+
+/// What the sandbox as a whole refuses.
+final class SandboxProblems {
+  private SandboxProblems() {}
+
+  static Problem unknownProject(String projectId) {
+    return Problem.of(
+        Status.NOT_FOUND, "unknown_project", "There is no project \"" + projectId + "\"");
+  }
+
+  static Problem notFromHere() {
+    return Problem.of(
+        Status.UNAUTHENTICATED,
+        "sandbox_not_from_here",
+        "From another machine or through another host name, /sandbox takes an operator's name and"
+            + " secret");
+  }
+}

@@ -1,0 +1,80 @@
+package io.rotary.sandbox.clock;
+
+import io.rotary.platform.db.Database;
+import io.rotary.platform.http.Route;
+import io.rotary.platform.job.JobQueue;
+import io.rotary.sandbox.SandboxProjects;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// The times of projects: read, set, moved, and lived through while nobody moves them.
+public final class ProjectClocks implements AutoCloseable {
+  private static final int LOOK_EVERY_MILLIS = 100;
+
+  private final ProjectTime time;
+  private final MoveClock moveClock;
+  private final ClocksApi api;
+  private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+  private final Semaphore wake = new Semaphore(0);
+  private volatile boolean isClosed;
+
+  private ProjectClocks(
+      Database database, SandboxProjects projects, ProjectTime time, OwnWork work) {
+    this.time = time;
+    this.moveClock = new MoveClock(database, time, work);
+    this.api = new ClocksApi(projects, time, moveClock);
+  }
+
+  public static ProjectClocks create(
+      Database database, SandboxProjects projects, ProjectTime time, OwnWork work) {
+    ProjectClocks clocks = new ProjectClocks(database, projects, time, work);
+    time.load(database);
+    return clocks;
+  }
+
+  public List<Route> routes() {
+    return api.routes();
+  }
+
+  /// Begins to do what becomes due by itself in the times of projects, until closed.
+  public void start(JobQueue queue) {
+    queue.onDue(wake::release);
+    Thread.ofVirtual().name("own-time").start(this::workUntilClosed);
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    wake.release();
+  }
+
+  private void workUntilClosed() {
+    while (!isClosed) {
+      time.projects().forEach(this::workFor);
+      try {
+        var _ = wake.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        wake.drainPermits();
+      } catch (InterruptedException _) {
+        return;
+      }
+    }
+  }
+
+  private void workFor(String projectId) {
+    if (atWork.add(projectId)) {
+      Thread.ofVirtual()
+          .name("own-time-" + projectId)
+          .start(
+              () -> {
+                try {
+                  moveClock.runDue(projectId);
+                } finally {
+                  atWork.remove(projectId);
+                }
+              });
+    }
+  }
+}

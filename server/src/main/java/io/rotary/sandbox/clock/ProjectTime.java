@@ -1,0 +1,91 @@
+package io.rotary.sandbox.clock;
+
+import io.rotary.platform.db.Database;
+import io.rotary.platform.db.Present;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// What the present is for whom. Work that is done [#as] a project sees the project's time, all
+/// other work the real one; a scan over everybody's rows sees those rows alone that go by the time
+/// it sees. As long as no project has a time of its own there is no difference to production.
+///
+/// The readings are kept here; [ClockStore] keeps them over a restart.
+public final class ProjectTime implements Present {
+  private static final ScopedValue<String> PROJECT = ScopedValue.newInstance();
+
+  private final InstantSource real;
+  private final Map<String, Reading> own = new ConcurrentHashMap<>();
+
+  public ProjectTime(InstantSource real) {
+    this.real = real;
+  }
+
+  @Override
+  public Instant now() {
+    return PROJECT.isBound() ? now(PROJECT.get()) : real.instant();
+  }
+
+  /// Takes over what was kept from before.
+  public void load(Database database) {
+    database
+        .read(tx -> new ClockStore().list(tx))
+        .forEach(kept -> set(kept.projectId(), kept.reading()));
+  }
+
+  /// What time it is for a project.
+  public Instant now(String projectId) {
+    Reading reading = own.get(projectId);
+    return reading == null ? real.instant() : reading.at(real.instant());
+  }
+
+  /// Does `work` in the time of a project, on this thread.
+  public <T> T as(String projectId, Supplier<T> work) {
+    return ScopedValue.where(PROJECT, projectId).call(work::get);
+  }
+
+  @Override
+  public boolean isOneProjects() {
+    return PROJECT.isBound() && own.containsKey(PROJECT.get());
+  }
+
+  @Override
+  public String whose(String column) {
+    if (isOneProjects()) {
+      return " and " + column + " = " + literal(PROJECT.get());
+    }
+    return own.isEmpty() ? "" : " and " + column + " not in (select project_id from project_clock)";
+  }
+
+  /// Spelled in hexadecimal digits, so that nothing in an id can be taken for SQL.
+  private static String literal(String projectId) {
+    String hex = HexFormat.of().formatHex(projectId.getBytes(StandardCharsets.UTF_8));
+    return "convert_from('\\x" + hex + "'::bytea, 'UTF8')";
+  }
+
+  Instant real() {
+    return real.instant();
+  }
+
+  Optional<Reading> find(String projectId) {
+    return Optional.ofNullable(own.get(projectId));
+  }
+
+  Set<String> projects() {
+    return Set.copyOf(own.keySet());
+  }
+
+  void set(String projectId, Reading reading) {
+    own.put(projectId, reading);
+  }
+
+  void clear(String projectId) {
+    own.remove(projectId);
+  }
+}
