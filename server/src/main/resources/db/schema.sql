@@ -422,7 +422,7 @@ create table ledger_transfer (
   constraint ledger_transfer_amount_positive CHECK ((amount > 0)),
   constraint ledger_transfer_two_accounts CHECK ((source_account_id <> destination_account_id))
 );
-CREATE TRIGGER ledger_transfer_immutable BEFORE DELETE OR UPDATE ON public.ledger_transfer FOR EACH ROW EXECUTE FUNCTION ledger_transfer_refuse_change();
+CREATE TRIGGER ledger_transfer_immutable BEFORE DELETE OR UPDATE ON public.ledger_transfer FOR EACH ROW WHEN ((current_setting('rotary.rewinding'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION ledger_transfer_refuse_change();
 CREATE TRIGGER ledger_transfer_not_truncated BEFORE TRUNCATE ON public.ledger_transfer FOR EACH STATEMENT EXECUTE FUNCTION ledger_transfer_refuse_change();
 
 create table link_target (
@@ -525,7 +525,7 @@ create table number_history (
   constraint number_history_pkey PRIMARY KEY ("position")
 );
 CREATE INDEX number_history_by_number ON public.number_history USING btree (e164, "position");
-CREATE TRIGGER number_history_immutable BEFORE DELETE OR UPDATE ON public.number_history FOR EACH ROW EXECUTE FUNCTION number_history_refuse_change();
+CREATE TRIGGER number_history_immutable BEFORE DELETE OR UPDATE ON public.number_history FOR EACH ROW WHEN ((current_setting('rotary.rewinding'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION number_history_refuse_change();
 CREATE TRIGGER number_history_not_truncated BEFORE TRUNCATE ON public.number_history FOR EACH STATEMENT EXECUTE FUNCTION number_history_refuse_change();
 
 create table number_order (
@@ -741,6 +741,30 @@ create table signing_key (
   constraint signing_key_pkey PRIMARY KEY (signing_key_id),
   constraint signing_key_retired_is_public_only CHECK (((retired_at IS NULL) = (sealed_private_key IS NOT NULL)))
 );
+
+create table snapshot (
+  name text collate "C" not null,
+  saved_at timestamp with time zone not null,
+  constraint snapshot_pkey PRIMARY KEY (name)
+);
+
+create table snapshot_number (
+  name text collate "C" not null,
+  e164 text collate "C" not null,
+  state text not null,
+  available_again_at timestamp with time zone,
+  former_project_id text collate "C",
+  constraint snapshot_number_pkey PRIMARY KEY (name, e164),
+  constraint snapshot_number_name_fkey FOREIGN KEY (name) REFERENCES snapshot(name) ON DELETE CASCADE
+);
+
+create table snapshot_row (
+  name text collate "C" not null,
+  place integer not null,
+  content jsonb not null,
+  constraint snapshot_row_name_fkey FOREIGN KEY (name) REFERENCES snapshot(name) ON DELETE CASCADE
+);
+CREATE INDEX snapshot_row_by_place ON public.snapshot_row USING btree (name, place);
 
 create view ledger_entry as
  SELECT transfer_id,

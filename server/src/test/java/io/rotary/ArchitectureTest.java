@@ -193,7 +193,10 @@ class ArchitectureTest {
               "sandbox",
               Set.of(
                   "problem",
+                  "money",
                   "tenant",
+                  "billing",
+                  "seed",
                   "platform.db",
                   "platform.http",
                   "platform.job",

@@ -29,6 +29,9 @@ import io.rotary.region.Region;
 import io.rotary.rental.Rental;
 import io.rotary.sandbox.Sandbox;
 import io.rotary.sandbox.clock.ProjectTime;
+import io.rotary.sandbox.state.ProjectSeeds;
+import io.rotary.seed.SeedFile;
+import io.rotary.seed.SeedFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -49,13 +52,19 @@ final class Application implements AutoCloseable {
       Listening listening,
       Clock clock,
       Optional<ProjectTime> time,
+      List<SeedFile> seeds,
       Outbound outbound,
       AddressValidator validator,
       Metrics metrics)
       implements AutoCloseable {
-    /// `time` is there where a sandbox is to be: the one the store was opened with.
+    /// `time` is there where a sandbox is to be: the one the store was opened with. `seeds` are
+    /// what its projects were made by.
     static Surroundings create(
-        Settings settings, Listening listening, Clock clock, Optional<ProjectTime> time) {
+        Settings settings,
+        Listening listening,
+        Clock clock,
+        Optional<ProjectTime> time,
+        List<SeedFile> seeds) {
       Outbound outbound =
           Outbound.start(settings.lifecycle().outbound(listening.mode()), NameLookup.system());
       return new Surroundings(
@@ -63,9 +72,17 @@ final class Application implements AutoCloseable {
           listening,
           clock,
           time,
+          seeds,
           outbound,
           settings.lifecycle().validator(outbound, clock),
           new Metrics());
+    }
+
+    ProjectSeeds projectSeeds(Features features) {
+      return new ProjectSeeds(
+          features.seed(),
+          new SeedFiles(features.plan()).demo().projects().getFirst(),
+          seeds.stream().flatMap(file -> file.projects().stream()).toList());
     }
 
     @Override
@@ -158,7 +175,8 @@ final class Application implements AutoCloseable {
     routes.addAll(auth.routes());
     routes.addAll(health.routes());
     routes.add(metrics.route());
-    Optional<Sandbox> sandbox = around.time().map(time -> sandbox(features, lifecycle, auth, time));
+    Optional<Sandbox> sandbox =
+        around.time().map(time -> sandbox(features, around, lifecycle, auth, rental));
     sandbox.ifPresent(one -> routes.addAll(one.routes()));
     try {
       HttpServer http = listen(around, routes, auth, sandbox);
@@ -192,13 +210,17 @@ final class Application implements AutoCloseable {
   }
 
   private static Sandbox sandbox(
-      Features features, Lifecycle lifecycle, Auth auth, ProjectTime time) {
+      Features features, Surroundings around, Lifecycle lifecycle, Auth auth, Rental rental) {
     return Sandbox.create(
         new Sandbox.Parts(
             features.database(),
             features.tenant(),
+            features.billing(),
+            around.projectSeeds(features),
+            rental::forgetLists,
             features.queue(),
-            time,
+            around.settings().sandbox(),
+            around.time().orElseThrow(),
             lifecycle.ownWork(),
             header -> {
               var _ = auth.authenticateOperator(header);

@@ -72,13 +72,15 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = store.settings(System.getenv());
     var listening = new Application.Listening(host, port, chosen, Lifecycle.Pace.BY_THEMSELVES);
     Optional<ProjectTime> time =
-        chosen == Mode.SANDBOX ? Optional.of(new ProjectTime(clock)) : Optional.empty();
+        chosen == Mode.SANDBOX
+            ? Optional.of(new ProjectTime(clock, settings.sandbox().deterministic()))
+            : Optional.empty();
     Present present = time.<Present>map(one -> one).orElseGet(() -> Present.of(clock));
-    try (Opening opening = Storage.begin(store.forServer(settings), present);
-        Application.Surroundings around =
-            Application.Surroundings.create(settings, listening, clock, time)) {
+    try (Opening opening = Storage.begin(store.forServer(settings), present)) {
       FirstStock.Reading read = FirstStock.Reading.of(seeds);
-      try (Storage storage = opening.await()) {
+      try (Application.Surroundings around =
+              Application.Surroundings.create(settings, listening, clock, time, read.files());
+          Storage storage = opening.await()) {
         serve(storage, around, read);
       }
       return 0;

@@ -79,12 +79,17 @@ public final class Billing {
         && ledger.deposit(
                 tx,
                 new Transfer(
-                    "opening:" + projectId,
+                    openingKey(projectId),
                     Accounts.DEPOSITS,
                     Accounts.ofProject(projectId),
                     opening,
                     "opening credit"))
             instanceof Booking.Booked;
+  }
+
+  /// The business key of a project's opening credit.
+  public static String openingKey(String projectId) {
+    return "opening:" + projectId;
   }
 
   /// Adds credit to a project. `reference` names the payment and is booked once; answers false when

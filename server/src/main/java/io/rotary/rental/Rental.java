@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 public final class Rental {
   private final ActiveNumberStore store = new ActiveNumberStore();
   private final ActiveNumberReadModel numbers = new ActiveNumberReadModel();
+  private final Rolls rolls;
   private final RentAgain rentAgain;
   private final BeginRental beginRental;
   private final List<Route> routes;
@@ -54,6 +55,7 @@ public final class Rental {
     NumberingPlan plan = platform.plan();
     Database database = platform.database();
     BeginRental begin = new BeginRental(parts, store, scope);
+    this.rolls = rolls(database);
     RentApi rent =
         new RentApi(
             platform.idempotency(),
@@ -64,7 +66,7 @@ public final class Rental {
     ActiveNumbersApi active =
         new ActiveNumbersApi(
             new Gathering<>(database, ActiveNumbersApi.MOST_TOGETHER, numbers::findAll),
-            new ListNumbers(database, numbers, rolls(database)),
+            new ListNumbers(database, numbers, rolls),
             platform.pageTokens(),
             plan);
     ConfigureApi configure =
@@ -94,6 +96,16 @@ public final class Rental {
 
   public List<Route> routes() {
     return routes;
+  }
+
+  /// Drops what is kept in memory of a project's list, `""` for every project's: its rows have been
+  /// replaced.
+  public void forgetLists(String projectId) {
+    if (projectId.isEmpty()) {
+      rolls.dropAll();
+    } else {
+      rolls.drop(projectId);
+    }
   }
 
   /// What provisioning must know of rentals.

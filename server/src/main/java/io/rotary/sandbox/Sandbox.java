@@ -1,5 +1,6 @@
 package io.rotary.sandbox;
 
+import io.rotary.billing.Billing;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.http.Around;
 import io.rotary.platform.http.Reply;
@@ -8,6 +9,9 @@ import io.rotary.platform.job.JobQueue;
 import io.rotary.sandbox.clock.OwnWork;
 import io.rotary.sandbox.clock.ProjectClocks;
 import io.rotary.sandbox.clock.ProjectTime;
+import io.rotary.sandbox.state.ProjectSeeds;
+import io.rotary.sandbox.state.StateParts;
+import io.rotary.sandbox.state.WorldState;
 import io.rotary.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +23,21 @@ import java.util.function.Supplier;
 public final class Sandbox implements Around, AutoCloseable {
   private final ProjectTime time;
   private final ProjectClocks clocks;
+  private final WorldState state;
+  private final SandboxSettings settings;
   private final JobQueue queue;
   private final List<Route> routes;
 
-  /// What it stands on. `operator` refuses an `Authorization` header that is not an operator's.
+  /// What it stands on. `operator` refuses an `Authorization` header that is not an operator's;
+  /// `forget` is told whose lists in memory are no longer right, `""` for everybody's.
   public record Parts(
       Database database,
       Tenant tenant,
+      Billing billing,
+      ProjectSeeds seeds,
+      Consumer<String> forget,
       JobQueue queue,
+      SandboxSettings settings,
       ProjectTime time,
       OwnWork work,
       Consumer<String> operator) {}
@@ -37,7 +48,19 @@ public final class Sandbox implements Around, AutoCloseable {
     this.queue = parts.queue();
     SandboxProjects projects = new SandboxProjects(parts.database(), parts.tenant());
     this.clocks = ProjectClocks.create(parts.database(), projects, parts.time(), parts.work());
+    this.settings = parts.settings();
+    this.state =
+        WorldState.create(
+            new StateParts(
+                parts.database(),
+                parts.tenant(),
+                parts.billing(),
+                clocks,
+                projects,
+                parts.seeds(),
+                parts.forget()));
     List<Route> all = new ArrayList<>(clocks.routes());
+    all.addAll(state.routes());
     this.routes = all.stream().map(route -> route.with(access.guard(route.handler()))).toList();
   }
 
@@ -56,6 +79,9 @@ public final class Sandbox implements Around, AutoCloseable {
 
   @Override
   public Reply answer(Call call, Supplier<Reply> answer) {
+    if (settings.createProjects()) {
+      state.firstUse().before(call);
+    }
     String projectId = call.variables().get("projectId");
     return projectId == null ? answer.get() : time.as(projectId, answer);
   }

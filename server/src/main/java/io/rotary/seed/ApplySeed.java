@@ -46,7 +46,8 @@ final class ApplySeed {
     }
   }
 
-  private boolean apply(Tx tx, SeedProject project) {
+  /// One project; whether that changed anything.
+  boolean apply(Tx tx, SeedProject project) {
     String id = project.projectId();
     boolean changed =
         features

@@ -4,6 +4,7 @@ import io.rotary.billing.Billing;
 import io.rotary.callback.Callback;
 import io.rotary.inventory.Stocking;
 import io.rotary.platform.db.Database;
+import io.rotary.platform.db.Tx;
 import io.rotary.provisioning.Provisioning;
 import io.rotary.tenant.Tenant;
 
@@ -27,6 +28,11 @@ public final class Seed {
 
   public static Seed create(Database database, Features features) {
     return new Seed(database, features);
+  }
+
+  /// Puts one project into the store as it is described, in the caller's transaction.
+  public void apply(Tx tx, SeedProject project) {
+    var _ = applySeed.apply(tx, project);
   }
 
   /// Applies a file in one transaction, see [ApplySeed].

@@ -23,6 +23,25 @@ public record SeedProject(
     accessKeys = List.copyOf(accessKeys);
   }
 
+  /// Another project like this one, with an id and a key of its own.
+  public SeedProject as(String otherId, Key key) {
+    return new SeedProject(
+        place, otherId, Optional.of(otherId), balance, state, List.of(key), hmacSecret, links);
+  }
+
+  /// The same with a state: ACTIVE where the file names none.
+  public SeedProject inSomeState() {
+    return new SeedProject(
+        place,
+        projectId,
+        displayName,
+        balance,
+        Optional.of(state.orElse(AccountState.ACTIVE)),
+        accessKeys,
+        hmacSecret,
+        links);
+  }
+
   SeedProject withoutSecrets() {
     return new SeedProject(
         place, projectId, displayName, balance, state, List.of(), Optional.empty(), links);

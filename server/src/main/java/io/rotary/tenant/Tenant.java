@@ -46,6 +46,18 @@ public final class Tenant {
     createProject.run(tx, project);
   }
 
+  /// Refuses `project_exists` when there is such a project.
+  public void requireNone(Tx tx, String projectId) {
+    if (projects.find(tx, projectId).isPresent()) {
+      throw TenantProblems.projectExists(projectId).asException();
+    }
+  }
+
+  /// Makes all nodes forget what they know of keys, once the transaction is committed.
+  public void announceAll(Tx tx) {
+    keys.announce(tx, EVERY_KEY);
+  }
+
   /// Creates the project or updates what the draft names; whether anything changed. Refuses
   /// `currency_fixed` and `invalid_argument`.
   public boolean putProject(Tx tx, ProjectDraft draft) {

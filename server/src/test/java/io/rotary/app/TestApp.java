@@ -52,7 +52,11 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   private final HttpClient client = HttpClient.newHttpClient();
 
   private TestApp(TestClock clock, Map<String, String> environment, Mode mode) {
-    this(clock, new ProjectTime(clock), environment, mode);
+    this(
+        clock,
+        new ProjectTime(clock, "on".equals(environment.get("ROTARY_SANDBOX_DETERMINISTIC"))),
+        environment,
+        mode);
   }
 
   private TestApp(TestClock clock, ProjectTime time, Map<String, String> environment, Mode mode) {
@@ -96,7 +100,10 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
             settings,
             new Application.Listening("127.0.0.1", 0, mode, Lifecycle.Pace.BY_HAND),
             clock,
-            time);
+            time,
+            List.of(
+                new SeedFiles(features.plan())
+                    .read(Path.of("src/test/resources", "world/world.yaml"))));
     application = Application.start(storage, features, around);
   }
 

@@ -7,6 +7,7 @@ import io.rotary.document.DocumentSettings;
 import io.rotary.order.OrderSettings;
 import io.rotary.platform.http.Route.Load;
 import io.rotary.rental.RentalScope;
+import io.rotary.sandbox.SandboxSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public record Settings(
     int databasePool,
     Orders orders,
     DocumentSettings documents,
+    SandboxSettings sandbox,
     LifecycleSettings lifecycle) {
   private static final int MOST_CONNECTIONS = 500;
   private static final int MOST_CALLS = 1_000_000;
@@ -54,6 +56,8 @@ public record Settings(
         text.whole("database.pool", 2, MOST_CONNECTIONS),
         orders(text),
         documents(text),
+        new SandboxSettings(
+            text.isOn("sandbox.create-projects"), text.isOn("sandbox.deterministic")),
         LifecycleSettings.of(text));
   }
 

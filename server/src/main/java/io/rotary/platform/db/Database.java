@@ -166,6 +166,11 @@ public final class Database {
     }
   }
 
+  /// Whose the present is, see [Present#owner].
+  String presentOwner() {
+    return present.owner();
+  }
+
   /// What transactions that begin now call the present.
   public Instant now() {
     return present.now().truncatedTo(ChronoUnit.MICROS);

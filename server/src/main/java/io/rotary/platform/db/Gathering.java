@@ -2,6 +2,7 @@ package io.rotary.platform.db;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.function.BiFunction;
 /// later waits for one of them to end, and is then asked for together with all who wait. So nobody
 /// waits in order to be gathered, a single caller pays what a look-up costs, and the more callers
 /// there are, the less each of them costs. Each answer was read after its caller came.
+///
+/// Those who ask together have the same present (see [Present#owner]).
 ///
 /// What a question raises is raised for everybody it was asked for.
 public final class Gathering<K, V> {
@@ -47,10 +50,10 @@ public final class Gathering<K, V> {
     record Ask<V>() implements Turn<V> {}
   }
 
-  private record Asked<K, V>(K key, CompletableFuture<Turn<V>> turn) {}
+  private record Asked<K, V>(K key, String present, CompletableFuture<Turn<V>> turn) {}
 
   public Optional<V> find(K key) {
-    Asked<K, V> mine = new Asked<>(key, new CompletableFuture<>());
+    Asked<K, V> mine = new Asked<>(key, database.presentOwner(), new CompletableFuture<>());
     return asksAtOnce(mine) ? ask(mine) : await(mine);
   }
 
@@ -109,8 +112,13 @@ public final class Gathering<K, V> {
     all.add(mine);
     lock.lock();
     try {
-      while (all.size() < most && !waiting.isEmpty()) {
-        all.add(waiting.remove());
+      Iterator<Asked<K, V>> others = waiting.iterator();
+      while (all.size() < most && others.hasNext()) {
+        Asked<K, V> other = others.next();
+        if (other.present().equals(mine.present())) {
+          others.remove();
+          all.add(other);
+        }
       }
     } finally {
       lock.unlock();

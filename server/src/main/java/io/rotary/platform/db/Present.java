@@ -13,8 +13,8 @@ public interface Present {
   /// rows go by this present. Empty where all rows do, so production's statements stay as they are.
   String whose(String column);
 
-  /// Whether this is a time some project has to itself.
-  boolean isOneProjects();
+  /// The project that has this time to itself; `""` where it is everybody's.
+  String owner();
 
   /// The same for everybody.
   static Present of(InstantSource clock) {
@@ -30,8 +30,8 @@ public interface Present {
       }
 
       @Override
-      public boolean isOneProjects() {
-        return false;
+      public String owner() {
+        return "";
       }
     };
   }

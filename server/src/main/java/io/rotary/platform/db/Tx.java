@@ -67,7 +67,7 @@ public final class Tx {
 
   /// Whether this transaction's time is one that a project has to itself.
   public boolean isInOneProjectsTime() {
-    return present.isOneProjects();
+    return !present.owner().isEmpty();
   }
 
   /// All rows of a query, each mapped by `mapper`. Parameters fill the question marks in order.

@@ -161,6 +161,10 @@ public final class Rolls {
     slots.remove(projectId);
   }
 
+  public void dropAll() {
+    slots.clear();
+  }
+
   /// What all rolls take in memory.
   public long bytes() {
     return slots.values().stream().mapToLong(Slot::bytes).sum();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /// Moves a project's time. Whatever becomes due on the way is done at the moment it is due, in
@@ -28,6 +29,9 @@ final class MoveClock {
   private final ClockStore store = new ClockStore();
   private final HappenedReadModel happened = new HappenedReadModel();
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+  /// Shared by whoever works for one project.
+  private final ReentrantReadWriteLock everybody = new ReentrantReadWriteLock();
 
   MoveClock(Database database, ProjectTime time, OwnWork work) {
     this.database = database;
@@ -82,20 +86,30 @@ final class MoveClock {
   /// Does what is due without moving anything, unless somebody is at it.
   void runDue(String projectId) {
     ReentrantLock lock = lock(projectId);
-    if (lock.tryLock()) {
+    if (everybody.readLock().tryLock()) {
       try {
-        time.as(
-            projectId,
-            () -> {
-              if (work.next().filter(next -> !next.isAfter(time.now())).isPresent()) {
-                work.runDue("clock", () -> false);
-              }
-              return true;
-            });
+        if (lock.tryLock()) {
+          try {
+            doDue(projectId);
+          } finally {
+            lock.unlock();
+          }
+        }
       } finally {
-        lock.unlock();
+        everybody.readLock().unlock();
       }
     }
+  }
+
+  private void doDue(String projectId) {
+    time.as(
+        projectId,
+        () -> {
+          if (work.next().filter(next -> !next.isAfter(time.now())).isPresent()) {
+            work.runDue("clock", () -> false);
+          }
+          return true;
+        });
   }
 
   private List<Happened> go(
@@ -151,6 +165,11 @@ final class MoveClock {
     return target;
   }
 
+  /// Lets a project that has nothing yet stand still at a time.
+  void begin(String projectId, Instant now) {
+    keep(projectId, now, true);
+  }
+
   private void setBack(String projectId, Instant target, boolean frozen) {
     requireForward(projectId, target);
     hold(projectId, target);
@@ -183,13 +202,29 @@ final class MoveClock {
     return locks.computeIfAbsent(projectId, _ -> new ReentrantLock());
   }
 
-  private <T> T alone(String projectId, Supplier<T> work) {
+  /// Does `work` while nobody else works for the project in its own time.
+  <T> T alone(String projectId, Supplier<T> work) {
     ReentrantLock lock = lock(projectId);
-    lock.lock();
+    everybody.readLock().lock();
     try {
-      return work.get();
+      lock.lock();
+      try {
+        return work.get();
+      } finally {
+        lock.unlock();
+      }
     } finally {
-      lock.unlock();
+      everybody.readLock().unlock();
+    }
+  }
+
+  /// Does `work` while nobody else works for any project in its own time.
+  void aloneForAll(Runnable work) {
+    everybody.writeLock().lock();
+    try {
+      work.run();
+    } finally {
+      everybody.writeLock().unlock();
     }
   }
 }

@@ -4,6 +4,7 @@ import io.rotary.platform.db.Database;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.job.JobQueue;
 import io.rotary.sandbox.SandboxProjects;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 public final class ProjectClocks implements AutoCloseable {
   private static final int LOOK_EVERY_MILLIS = 100;
 
+  /// When projects begin whose ids and times are to be the same each time.
+  private static final Instant BEGINNING = Instant.parse("2030-01-01T00:00:00Z");
+
+  private final Database database;
   private final ProjectTime time;
   private final MoveClock moveClock;
   private final ClocksApi api;
@@ -23,6 +28,7 @@ public final class ProjectClocks implements AutoCloseable {
 
   private ProjectClocks(
       Database database, SandboxProjects projects, ProjectTime time, OwnWork work) {
+    this.database = database;
     this.time = time;
     this.moveClock = new MoveClock(database, time, work);
     this.api = new ClocksApi(projects, time, moveClock);
@@ -37,6 +43,38 @@ public final class ProjectClocks implements AutoCloseable {
 
   public List<Route> routes() {
     return api.routes();
+  }
+
+  /// Does `work` while nothing is done for the project in its own time.
+  public void alone(String projectId, Runnable work) {
+    var _ =
+        moveClock.alone(
+            projectId,
+            () -> {
+              work.run();
+              return true;
+            });
+  }
+
+  /// Does `work` while nothing is done for any project in its own time.
+  public void aloneForAll(Runnable work) {
+    moveClock.aloneForAll(work);
+  }
+
+  /// The project begins anew, and the store knows nothing of a time of its own: it has real time,
+  /// or where the sandbox is deterministic stands still at the time all of its projects begin.
+  public void begin(String projectId) {
+    time.clear(projectId);
+    time.begin(projectId);
+    if (time.isDeterministic()) {
+      moveClock.begin(projectId, BEGINNING);
+    }
+  }
+
+  /// Takes over the times that are in the store.
+  public void reload() {
+    time.projects().forEach(time::clear);
+    time.load(database);
   }
 
   /// Begins to do what becomes due by itself in the times of projects, until closed.

@@ -1,5 +1,6 @@
 package io.rotary.sandbox.clock;
 
+import io.rotary.platform.db.Chance;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Present;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /// What the present is for whom. Work that is done [#as] a project sees the project's time, all
 /// other work the real one; a scan over everybody's rows sees those rows alone that go by the time
@@ -21,10 +24,19 @@ public final class ProjectTime implements Present {
   private static final ScopedValue<String> PROJECT = ScopedValue.newInstance();
 
   private final InstantSource real;
+  private final boolean isDeterministic;
   private final Map<String, Reading> own = new ConcurrentHashMap<>();
+  private final Map<String, RandomGenerator> chances = new ConcurrentHashMap<>();
 
   public ProjectTime(InstantSource real) {
+    this(real, false);
+  }
+
+  /// Where it is deterministic, each project has random bits of its own, the same ones each time it
+  /// begins.
+  public ProjectTime(InstantSource real, boolean isDeterministic) {
     this.real = real;
+    this.isDeterministic = isDeterministic;
   }
 
   @Override
@@ -47,18 +59,47 @@ public final class ProjectTime implements Present {
 
   /// Does `work` in the time of a project, on this thread.
   public <T> T as(String projectId, Supplier<T> work) {
-    return ScopedValue.where(PROJECT, projectId).call(work::get);
+    Supplier<T> inTime = () -> ScopedValue.where(PROJECT, projectId).call(work::get);
+    return isDeterministic ? Chance.with(chance(projectId), inTime) : inTime.get();
+  }
+
+  private RandomGenerator chance(String projectId) {
+    return chances.computeIfAbsent(projectId, id -> new SharedChance(id.hashCode()));
+  }
+
+  /// The project begins anew.
+  void begin(String projectId) {
+    chances.remove(projectId);
+  }
+
+  boolean isDeterministic() {
+    return isDeterministic;
+  }
+
+  /// Random bits that several threads draw.
+  private static final class SharedChance implements RandomGenerator {
+    private final SplittableRandom random;
+
+    SharedChance(long seed) {
+      this.random = new SplittableRandom(seed);
+    }
+
+    @Override
+    public synchronized long nextLong() {
+      return random.nextLong();
+    }
   }
 
   @Override
-  public boolean isOneProjects() {
-    return PROJECT.isBound() && own.containsKey(PROJECT.get());
+  public String owner() {
+    return PROJECT.isBound() && own.containsKey(PROJECT.get()) ? PROJECT.get() : "";
   }
 
   @Override
   public String whose(String column) {
-    if (isOneProjects()) {
-      return " and " + column + " = " + literal(PROJECT.get());
+    String owner = owner();
+    if (!owner.isEmpty()) {
+      return " and " + column + " = " + literal(owner);
     }
     return own.isEmpty() ? "" : " and " + column + " not in (select project_id from project_clock)";
   }

@@ -82,6 +82,8 @@ class SettingsTest {
                 Map.entry("order.hold", "48h"),
                 Map.entry("order.review", "by-mode"),
                 Map.entry("order.four-eyes", "off"),
+                Map.entry("sandbox.create-projects", "off"),
+                Map.entry("sandbox.deterministic", "off"),
                 Map.entry("order.most-held", "500")));
   }
 
