@@ -22,6 +22,7 @@ final class MoveClock {
   private static final Duration CLOSE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration BREATH = Duration.ofMillis(2);
+  private static final String RUN = "clock";
 
   private final Database database;
   private final ProjectTime time;
@@ -102,14 +103,7 @@ final class MoveClock {
   }
 
   private void doDue(String projectId) {
-    time.as(
-        projectId,
-        () -> {
-          if (work.next().filter(next -> !next.isAfter(time.now())).isPresent()) {
-            work.runDue("clock", () -> false);
-          }
-          return true;
-        });
+    var _ = time.as(projectId, () -> work.runDue(RUN));
   }
 
   private List<Happened> go(
@@ -119,13 +113,13 @@ final class MoveClock {
         projectId,
         () -> {
           HappenedReadModel.Mark mark = database.read(tx -> happened.mark(tx, projectId, from));
-          work.runDue("clock", () -> false);
+          Optional<Instant> first = work.runDue(RUN);
           Instant end =
               target.isPresent()
-                  ? walk(projectId, from, target.get())
-                  : work.next()
+                  ? walk(projectId, from, first, target.get())
+                  : first
                       .filter(from::isBefore)
-                      .map(next -> walk(projectId, from, next))
+                      .map(next -> walk(projectId, from, first, next))
                       .orElse(from);
           keep(projectId, end, frozen);
           return database.read(tx -> happened.list(tx, projectId, mark));
@@ -147,9 +141,9 @@ final class MoveClock {
     }
   }
 
-  private Instant walk(String projectId, Instant from, Instant target) {
+  private Instant walk(String projectId, Instant from, Optional<Instant> first, Instant target) {
     Instant now = from;
-    Optional<Instant> next = work.next();
+    Optional<Instant> next = first;
     while (next.isPresent() && !next.get().isAfter(target)) {
       if (!next.get().isAfter(now)) {
         throw new IllegalStateException("something due at " + next.get() + " is never done");
@@ -158,8 +152,7 @@ final class MoveClock {
       Instant stop = isClose ? next.get().plus(CLOSE) : next.get();
       now = stop.isAfter(target) ? target : stop;
       time.set(projectId, new Reading.Frozen(now));
-      work.runDue("clock", () -> false);
-      next = work.next();
+      next = work.runDue(RUN);
     }
     time.set(projectId, new Reading.Frozen(target));
     return target;

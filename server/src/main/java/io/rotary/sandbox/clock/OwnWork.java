@@ -1,7 +1,6 @@
 package io.rotary.sandbox.clock;
 
 import io.rotary.platform.db.Database;
-import io.rotary.platform.db.Tx;
 import io.rotary.platform.job.JobRunner;
 import io.rotary.platform.job.Scan;
 import java.time.Instant;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /// What is to be done for projects with a time of their own: the jobs and scans of everybody, run
 /// for one of them, one after the other, in its time.
@@ -25,27 +23,40 @@ public final class OwnWork {
     this.scans = List.copyOf(scans);
   }
 
-  /// When the next thing is due.
-  Optional<Instant> next() {
-    return database.read(this::next);
-  }
-
-  private Optional<Instant> next(Tx tx) {
-    List<Instant> all = new ArrayList<>();
-    jobs.nextDue(tx).ifPresent(all::add);
-    scans.forEach(scan -> scan.next(tx).ifPresent(all::add));
-    return all.stream().min(Comparator.naturalOrder());
-  }
-
-  /// Does everything that is due, and what that makes due.
-  void runDue(String runId, BooleanSupplier isToStop) {
-    int done = 1;
-    while (done > 0 && !isToStop.getAsBoolean()) {
-      done = jobs.runDue();
-      for (Scan scan : scans) {
-        done += scan.run(runId, isToStop);
+  /// Does everything that is due, and what that makes due. Answers when the next thing is.
+  Optional<Instant> runDue(String runId) {
+    List<Optional<Instant>> nexts = nexts();
+    boolean goesOn = isAnyDue(nexts);
+    while (goesOn) {
+      int done = isDue(nexts.getFirst()) ? jobs.runDue() : 0;
+      for (int i = 0; i < scans.size(); i++) {
+        if (isDue(nexts.get(i + 1))) {
+          done += scans.get(i).run(runId, () -> false);
+        }
       }
+      nexts = nexts();
+      goesOn = done > 0 && isAnyDue(nexts);
     }
+    return nexts.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+  }
+
+  /// When the next job is due, and the next of each scan.
+  private List<Optional<Instant>> nexts() {
+    return database.read(
+        tx -> {
+          List<Optional<Instant>> nexts = new ArrayList<>();
+          nexts.add(jobs.nextDue(tx));
+          scans.forEach(scan -> nexts.add(scan.next(tx)));
+          return nexts;
+        });
+  }
+
+  private boolean isAnyDue(List<Optional<Instant>> nexts) {
+    return nexts.stream().anyMatch(this::isDue);
+  }
+
+  private boolean isDue(Optional<Instant> next) {
+    return next.filter(at -> !at.isAfter(database.now())).isPresent();
   }
 
   /// Whether a job that was begun in another time is still being run.

@@ -1,9 +1,7 @@
-package io.rotary.sandbox;
+package io.rotary.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rotary.app.RawExchange;
-import io.rotary.app.TestApp;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,7 +13,9 @@ class SandboxAccessTest {
   @RegisterExtension static final TestApp APP = TestApp.start();
 
   private static int status(String headers) {
-    return RawExchange.status(APP.base(), "GET " + CLOCK + " HTTP/1.1\r\n" + headers + "\r\n");
+    return RawExchange.of(
+            APP, "GET " + CLOCK + " HTTP/1.1\r\nConnection: close\r\n" + headers + "\r\n")
+        .status();
   }
 
   @Test
