@@ -128,7 +128,9 @@ public final class Database {
       Tx tx = Tx.forWriting(connection, wait, present);
       T result;
       try {
+        present.begun(tx);
         result = work.apply(tx);
+        present.committing(tx);
         commit(tx);
       } catch (RuntimeException | Error e) {
         rollBack(tx, e);

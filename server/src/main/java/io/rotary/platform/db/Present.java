@@ -16,6 +16,12 @@ public interface Present {
   /// The project that has this time to itself; `""` where it is everybody's.
   String owner();
 
+  /// A transaction that may change rows has begun.
+  default void begun(Tx tx) {}
+
+  /// It is about to be committed; what is sent now is part of it.
+  default void committing(Tx tx) {}
+
   /// The same for everybody.
   static Present of(InstantSource clock) {
     return new Present() {

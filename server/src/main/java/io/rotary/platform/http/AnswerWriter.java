@@ -1,5 +1,6 @@
 package io.rotary.platform.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
@@ -35,18 +36,12 @@ final class AnswerWriter {
     this.limits = limits;
   }
 
-  /// Sets status and headers; a reply's own header replaces the one every answer has.
+  /// Sets status and headers.
   static void head(Response response, Reply reply, String requestId) {
     response.setStatus(reply.status());
     HttpFields.Mutable headers = response.getHeaders();
-    put(headers, "x-request-id", requestId);
-    put(headers, "x-content-type-options", "nosniff");
-    put(headers, "cache-control", "no-store");
-    if (reply.length() > 0) {
-      put(headers, "content-type", reply.contentType());
-    }
     reply.streamed().ifPresent(body -> headers.put(HttpHeader.CONTENT_LENGTH, body.length()));
-    reply.headers().forEach((name, value) -> put(headers, name, value));
+    reply.allHeaders(requestId).forEach((name, value) -> put(headers, name, value));
   }
 
   /// Ends the connection instead of answering.
@@ -100,6 +95,8 @@ final class AnswerWriter {
     try {
       body.content().writeTo(new Sending(request, response));
       return send(request, response, true, ByteBuffer.allocate(0));
+    } catch (EOFException e) {
+      return e;
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.WARNING, "an answer broke off while it was sent", e);
       return e;

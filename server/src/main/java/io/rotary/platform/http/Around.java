@@ -1,5 +1,6 @@
 package io.rotary.platform.http;
 
+import io.rotary.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,5 +41,8 @@ public interface Around {
 
     /// The reason of the refusal, `""` for a success.
     String reason();
+
+    /// Refuses the request: the answer to give.
+    Reply refuse(Problem problem);
   }
 }

@@ -1,6 +1,5 @@
 package io.rotary.platform.http;
 
-import io.rotary.problem.Problem;
 import io.rotary.problem.ProblemException;
 import io.rotary.problem.RequestProblems;
 import java.lang.System.Logger.Level;
@@ -47,11 +46,11 @@ final class Dispatcher extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Exchange exchange = new Exchange(request);
+    Exchange exchange = new Exchange(request, errors);
     boolean entered = inFlight.enter();
     try {
       request.addIdleTimeoutListener(_ -> false);
-      Reply reply = entered ? answer(exchange) : refusal(exchange, RequestProblems.unavailable());
+      Reply reply = entered ? answer(exchange) : exchange.refuse(RequestProblems.unavailable());
       @Nullable Throwable failure =
           reply.isDropped()
               ? AnswerWriter.drop(exchange)
@@ -81,7 +80,7 @@ final class Dispatcher extends Handler.Abstract {
       Router.Match match = checks.route(exchange);
       return () -> guarded(exchange, () -> checks.answer(exchange, match));
     } catch (ProblemException e) {
-      return () -> refusal(exchange, e.problem());
+      return () -> exchange.refuse(e.problem());
     }
   }
 
@@ -89,16 +88,11 @@ final class Dispatcher extends Handler.Abstract {
     try {
       return answer.get();
     } catch (ProblemException e) {
-      return refusal(exchange, e.problem());
+      return exchange.refuse(e.problem());
     } catch (Throwable e) {
       LOG.log(Level.ERROR, "request " + exchange.id + " " + exchange.operation() + " failed", e);
-      return refusal(exchange, RequestProblems.internal());
+      return exchange.refuse(RequestProblems.internal());
     }
-  }
-
-  private Reply refusal(Exchange exchange, Problem problem) {
-    exchange.reason = problem.reason();
-    return errors.of(problem);
   }
 
   private void observe(Exchange exchange, Reply reply) {

@@ -1,5 +1,6 @@
 package io.rotary.platform.http;
 
+import io.rotary.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,11 @@ final class Exchange implements Around.Call {
   /// Whether the client has been asked for its body.
   boolean bodyRead;
 
-  Exchange(Request request) {
+  private final ErrorReply errors;
+
+  Exchange(Request request, ErrorReply errors) {
     this.request = request;
+    this.errors = errors;
   }
 
   /// A random UUID. It tells requests apart and keeps nothing secret, so it needs no secure random
@@ -98,6 +102,12 @@ final class Exchange implements Around.Call {
   @Override
   public String reason() {
     return reason;
+  }
+
+  @Override
+  public Reply refuse(Problem problem) {
+    reason = problem.reason();
+    return errors.of(problem);
   }
 
   /// Gives the place among the outstanding calls back, once however often this is called.

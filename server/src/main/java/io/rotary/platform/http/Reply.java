@@ -3,6 +3,7 @@ package io.rotary.platform.http;
 import io.rotary.platform.json.JsonOut;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ public record Reply(
   public static final String JSON = "application/json";
 
   /// A body of `length` bytes. What fails while it is written breaks the connection off, for the
-  /// status is out by then.
+  /// status is out by then; an `EOFException` says that it was meant to break off.
   public record Streamed(long length, Content content) {}
 
   /// Writes a body.
@@ -55,12 +56,33 @@ public record Reply(
     return new Reply(0, "", new byte[0], Map.of());
   }
 
+  /// The same answer with one more header.
+  public Reply withHeader(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Reply(status, contentType, body, more, streamed);
+  }
+
+  /// The headers of the answer to request `requestId`, but for those that the connection adds; a
+  /// reply's own header replaces the one every answer has.
+  public Map<String, String> allHeaders(String requestId) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("x-request-id", requestId);
+    all.put("x-content-type-options", "nosniff");
+    all.put("cache-control", "no-store");
+    if (length() > 0) {
+      all.put("content-type", contentType);
+    }
+    all.putAll(headers);
+    return all;
+  }
+
   boolean isDropped() {
     return status == 0;
   }
 
   /// How long the body is.
-  long length() {
+  public long length() {
     return streamed.map(Streamed::length).orElse((long) body.length);
   }
 }

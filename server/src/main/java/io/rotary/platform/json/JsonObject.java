@@ -79,6 +79,19 @@ public final class JsonObject {
     return Optional.empty();
   }
 
+  /// The number, whole or not, or empty when the member is absent, null or no number.
+  public Optional<BigDecimal> decimal(String name, Violations violations) {
+    Object value = members.get(name);
+    if (value instanceof Long number) {
+      return Optional.of(BigDecimal.valueOf(number));
+    }
+    if (value instanceof BigDecimal number) {
+      return Optional.of(number);
+    }
+    noteWrongType(name, value, "a number", violations);
+    return Optional.empty();
+  }
+
   public Optional<Boolean> bool(String name, Violations violations) {
     Object value = members.get(name);
     if (value instanceof Boolean bool) {

@@ -37,6 +37,15 @@ public final class JsonOut {
     return bytes.toByteArray();
   }
 
+  /// The bytes of a value whose form is not ours to know, as [#plain(String, Object)] takes it.
+  public static byte[] value(@Nullable Object value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      new JsonOut(out).writePlain(value);
+    }
+    return bytes.toByteArray();
+  }
+
   public JsonOut text(String name, @Nullable String value) {
     out.writeName(name);
     if (value == null) {

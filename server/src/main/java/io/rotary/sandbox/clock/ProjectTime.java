@@ -3,6 +3,7 @@ package io.rotary.sandbox.clock;
 import io.rotary.platform.db.Chance;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Present;
+import io.rotary.platform.db.Tx;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,23 @@ public final class ProjectTime implements Present {
   private final boolean isDeterministic;
   private final Map<String, Reading> own = new ConcurrentHashMap<>();
   private final Map<String, RandomGenerator> chances = new ConcurrentHashMap<>();
+  private volatile Onlooker onlooker = Onlooker.NOBODY;
+
+  /// Sees transactions that may change rows, as [Present] does.
+  public interface Onlooker {
+    Onlooker NOBODY =
+        new Onlooker() {
+          @Override
+          public void begun(Tx tx) {}
+
+          @Override
+          public void committing(Tx tx) {}
+        };
+
+    void begun(Tx tx);
+
+    void committing(Tx tx);
+  }
 
   public ProjectTime(InstantSource real) {
     this(real, false);
@@ -42,6 +60,21 @@ public final class ProjectTime implements Present {
   @Override
   public Instant now() {
     return PROJECT.isBound() ? now(PROJECT.get()) : real.instant();
+  }
+
+  /// From now on `next` sees every transaction.
+  public void show(Onlooker next) {
+    onlooker = next;
+  }
+
+  @Override
+  public void begun(Tx tx) {
+    onlooker.begun(tx);
+  }
+
+  @Override
+  public void committing(Tx tx) {
+    onlooker.committing(tx);
   }
 
   /// Takes over what was kept from before.
