@@ -176,7 +176,12 @@ final class Application implements AutoCloseable {
     routes.addAll(health.routes());
     routes.add(metrics.route());
     Optional<Sandbox> sandbox =
-        around.time().map(time -> sandbox(features, around, lifecycle, auth, rental));
+        around
+            .time()
+            .map(
+                _ ->
+                    sandbox(
+                        features, around, lifecycle, new Served(auth, rental, List.copyOf(routes))));
     sandbox.ifPresent(one -> routes.addAll(one.routes()));
     try {
       HttpServer http = listen(around, routes, auth, sandbox);
@@ -209,21 +214,25 @@ final class Application implements AutoCloseable {
         System::nanoTime);
   }
 
+  /// What is served beside the sandbox.
+  private record Served(Auth auth, Rental rental, List<Route> routes) {}
+
   private static Sandbox sandbox(
-      Features features, Surroundings around, Lifecycle lifecycle, Auth auth, Rental rental) {
+      Features features, Surroundings around, Lifecycle lifecycle, Served served) {
     return Sandbox.create(
         new Sandbox.Parts(
             features.database(),
             features.tenant(),
             features.billing(),
             around.projectSeeds(features),
-            rental::forgetLists,
+            served.rental()::forgetLists,
             features.queue(),
             around.settings().sandbox(),
             around.time().orElseThrow(),
             lifecycle.ownWork(),
+            served.routes(),
             header -> {
-              var _ = auth.authenticateOperator(header);
+              var _ = served.auth().authenticateOperator(header);
             }));
   }
 

@@ -12,6 +12,8 @@ import io.rotary.sandbox.clock.ProjectTime;
 import io.rotary.sandbox.state.ProjectSeeds;
 import io.rotary.sandbox.state.StateParts;
 import io.rotary.sandbox.state.WorldState;
+import io.rotary.sandbox.fault.FaultRules;
+import io.rotary.sandbox.log.RequestLog;
 import io.rotary.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +27,14 @@ public final class Sandbox implements Around, AutoCloseable {
   private final ProjectClocks clocks;
   private final WorldState state;
   private final SandboxSettings settings;
+  private final FaultRules faults;
+  private final RequestLog log;
   private final JobQueue queue;
   private final List<Route> routes;
 
-  /// What it stands on. `operator` refuses an `Authorization` header that is not an operator's;
-  /// `forget` is told whose lists in memory are no longer right, `""` for everybody's.
+  /// What it stands on. `served` is what the program serves besides; `operator` refuses an
+  /// `Authorization` header that is not an operator's; `forget` is told whose lists in memory are no
+  /// longer right, `""` for everybody's.
   public record Parts(
       Database database,
       Tenant tenant,
@@ -40,6 +45,7 @@ public final class Sandbox implements Around, AutoCloseable {
       SandboxSettings settings,
       ProjectTime time,
       OwnWork work,
+      List<Route> served,
       Consumer<String> operator) {}
 
   private Sandbox(Parts parts) {
@@ -61,6 +67,10 @@ public final class Sandbox implements Around, AutoCloseable {
                 parts.forget()));
     List<Route> all = new ArrayList<>(clocks.routes());
     all.addAll(state.routes());
+    this.faults = FaultRules.create(parts.served());
+    this.log = RequestLog.create(parts.database(), parts.time(), parts.served());
+    all.addAll(faults.routes());
+    all.addAll(log.routes());
     this.routes = all.stream().map(route -> route.with(access.guard(route.handler()))).toList();
   }
 
@@ -83,7 +93,8 @@ public final class Sandbox implements Around, AutoCloseable {
       state.firstUse().before(call);
     }
     String projectId = call.variables().get("projectId");
-    return projectId == null ? answer.get() : time.as(projectId, answer);
+    Supplier<Reply> watched = () -> log.answer(call, () -> faults.answer(call, answer));
+    return projectId == null ? watched.get() : time.as(projectId, watched);
   }
 
   @Override
