@@ -10,7 +10,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /// Whether a request's body is of the kind its route takes: media type, charset, no content coding.
-/// A route without a body takes any and looks at none (contract 07.8).
+/// A route without a body takes any and looks at none (contract 07.8), and so does one for
+/// anything.
 final class MediaRules {
   private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -21,7 +22,7 @@ final class MediaRules {
   static void check(Request request, Route.Body body) {
     String expected =
         switch (body) {
-          case NONE -> "";
+          case NONE, RAW -> "";
           case JSON -> Reply.JSON;
           case FORM -> FORM;
           case MULTIPART -> MULTIPART;

@@ -22,6 +22,9 @@ public interface Request {
   /// A request header, by its name in lower case; one that is repeated is joined by commas.
   Optional<String> header(String name);
 
+  /// All request headers as they came, names in lower case.
+  Map<String, String> headers();
+
   /// The body as it came; empty for a route without a body.
   byte[] body();
 

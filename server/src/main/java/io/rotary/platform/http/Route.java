@@ -40,13 +40,15 @@ public record Route(
     UPLOAD
   }
 
-  /// What body a call takes. With `NONE` whatever arrives is ignored, media type included. That of
-  /// `MULTIPART` is not read before the handler, which asks for it part by part.
+  /// What body a call takes. With `NONE` whatever arrives is ignored, media type included; with
+  /// `RAW` any is taken, whatever its media type. That of `MULTIPART` is not read before the
+  /// handler, which asks for it part by part.
   public enum Body {
     NONE,
     JSON,
     FORM,
-    MULTIPART
+    MULTIPART,
+    RAW
   }
 
   /// A call that only reads.

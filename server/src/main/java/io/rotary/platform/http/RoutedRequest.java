@@ -63,6 +63,11 @@ final class RoutedRequest implements Request {
   }
 
   @Override
+  public Map<String, String> headers() {
+    return exchange.headers();
+  }
+
+  @Override
   public byte[] body() {
     return body;
   }
