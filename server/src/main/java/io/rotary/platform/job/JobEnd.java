@@ -4,6 +4,9 @@ import java.time.Instant;
 
 /// How a job ended, stored in the transaction of its effect.
 public sealed interface JobEnd {
+  /// When a job is due that waits to be pulled: later than anybody looks.
+  Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
   /// The job is done and disappears.
   record Done() implements JobEnd {}
 
@@ -23,5 +26,10 @@ public sealed interface JobEnd {
 
   static JobEnd again(Instant at) {
     return new Again(at);
+  }
+
+  /// As [Again], but not before it is pulled, see [JobQueue#pull].
+  static JobEnd whenPulled() {
+    return new Again(NEVER);
   }
 }

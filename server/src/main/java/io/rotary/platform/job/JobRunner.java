@@ -78,9 +78,24 @@ public final class JobRunner implements AutoCloseable {
     return store.isAnyRunning(tx);
   }
 
-  /// When the next job is due.
+  /// When the next job is due; one that waits to be pulled never is.
   public Optional<Instant> nextDue(Tx tx) {
-    return store.nextDue(tx);
+    return store.nextDue(tx).filter(JobEnd.NEVER::isAfter);
+  }
+
+  /// Runs the job for `key` on this thread, due or not. False when there is none or it is being run
+  /// already.
+  public boolean runNow(JobKind kind, String key) {
+    Optional<Claim> claimed =
+        database
+            .write(tx -> store.claimNow(tx, kind.name(), key, LEASE))
+            .map(row -> new Claim(row, stopping));
+    claimed.ifPresent(
+        claim -> {
+          running.put(claim.token(), claim);
+          run(claim);
+        });
+    return claimed.isPresent();
   }
 
   /// Runs everything that is due, one job after the other on this thread, until nothing is due any

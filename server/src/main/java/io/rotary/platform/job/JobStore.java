@@ -156,6 +156,24 @@ final class JobStore {
         now.plus(lease));
   }
 
+  /// Claims one job, due or not, unless somebody has it.
+  Optional<Claim.Row> claimNow(Tx tx, String kind, String key, Duration lease) {
+    return tx.find(
+        """
+        update job set lease_token = gen_random_uuid(), claimable_at = ?, attempt = attempt + 1,
+          due_at = least(due_at, ?)
+        where kind = ? and key = ? and state = 'WAITING'
+          and (lease_token is null or claimable_at <= ?)
+        returning job_id, kind, key, attempt, due_at, lease_token
+        """,
+        JobStore::claimed,
+        tx.now().plus(lease),
+        tx.now(),
+        kind,
+        key,
+        tx.now());
+  }
+
   /// Lengthens leases; answers those that are still ours.
   List<UUID> beat(Tx tx, List<UUID> tokens, Duration lease) {
     return tx.list(
