@@ -197,6 +197,7 @@ class ArchitectureTest {
                   "tenant",
                   "billing",
                   "seed",
+                  "callback",
                   "platform.db",
                   "platform.http",
                   "platform.job",

@@ -6,6 +6,7 @@ import io.rotary.app.settings.Settings;
 import io.rotary.auth.Auth;
 import io.rotary.auth.Clocks;
 import io.rotary.callback.CallbackUrls;
+import io.rotary.callback.DeliveryGate;
 import io.rotary.emergency.AddressValidator;
 import io.rotary.emergency.Emergency;
 import io.rotary.inventory.Reserving;
@@ -32,6 +33,7 @@ import io.rotary.sandbox.clock.ProjectTime;
 import io.rotary.sandbox.state.ProjectSeeds;
 import io.rotary.seed.SeedFile;
 import io.rotary.seed.SeedFiles;
+import io.rotary.sandbox.receiver.Holds;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -155,6 +157,7 @@ final class Application implements AutoCloseable {
                 features.timeline(),
                 features.queue()),
             settings.orders(listening.mode()));
+    Holds holds = new Holds();
     Lifecycle lifecycle =
         new Lifecycle(
             features,
@@ -166,7 +169,8 @@ final class Application implements AutoCloseable {
                 new JobAlarms(metrics.registry(), features.notices(), features.callback()),
                 orders,
                 List.of(Housekeeping.worker(idempotency)),
-                List.of(emergency::forget)));
+                List.of(emergency::forget),
+                around.time().isPresent() ? holds : DeliveryGate.OPEN));
     List<Route> routes = new ArrayList<>(routes(features, rental, emergency));
     routes.addAll(orders.routes());
     routes.addAll(Profiles.create(features.database(), orders).routes());
@@ -181,7 +185,10 @@ final class Application implements AutoCloseable {
             .map(
                 _ ->
                     sandbox(
-                        features, around, lifecycle, new Served(auth, rental, List.copyOf(routes))));
+                        features,
+                        around,
+                        lifecycle,
+                        new Served(auth, rental, holds, List.copyOf(routes))));
     sandbox.ifPresent(one -> routes.addAll(one.routes()));
     try {
       HttpServer http = listen(around, routes, auth, sandbox);
@@ -215,7 +222,7 @@ final class Application implements AutoCloseable {
   }
 
   /// What is served beside the sandbox.
-  private record Served(Auth auth, Rental rental, List<Route> routes) {}
+  private record Served(Auth auth, Rental rental, Holds holds, List<Route> routes) {}
 
   private static Sandbox sandbox(
       Features features, Surroundings around, Lifecycle lifecycle, Served served) {
@@ -231,6 +238,8 @@ final class Application implements AutoCloseable {
             around.time().orElseThrow(),
             lifecycle.ownWork(),
             served.routes(),
+            features.callback(),
+            served.holds(),
             header -> {
               var _ = served.auth().authenticateOperator(header);
             }));

@@ -2,6 +2,7 @@ package io.rotary.app;
 
 import io.rotary.app.settings.LifecycleSettings;
 import io.rotary.audit.Audit;
+import io.rotary.callback.DeliveryGate;
 import io.rotary.inventory.Resting;
 import io.rotary.order.Orders;
 import io.rotary.partner.HttpPartner;
@@ -84,14 +85,15 @@ final class Lifecycle implements AutoCloseable {
     }
   }
 
-  /// How jobs run, who hears of it, the orders, what else is to be done now and then, and what else
-  /// when a rental ends.
+  /// How jobs run, who hears of it, the orders, what else is to be done now and then, what else
+  /// when a rental ends, and which callbacks may go.
   record Running(
       Pace pace,
       JobListener listener,
       Orders orders,
       List<Worker> others,
-      List<RentalEnding> endings) {}
+      List<RentalEnding> endings,
+      DeliveryGate gate) {}
 
   List<Route> routes(Idempotency idempotency) {
     List<Route> routes = new ArrayList<>(terms.routes(idempotency, features.plan()));
@@ -131,7 +133,8 @@ final class Lifecycle implements AutoCloseable {
   private List<Worker> workers(int width) {
     Database background = features.database().forBackground();
     List<Worker> workers = new ArrayList<>(running.others());
-    workers.addAll(features.callback().workers(background, outbound, settings.callback()));
+    workers.addAll(
+        features.callback().workers(background, outbound, settings.callback(), running.gate()));
     workers.addAll(features.provisioning().workers(background, partner(), Rental.rentedNumbers()));
     workers.addAll(terms.workers(background, width));
     workers.addAll(audit.workers(background));

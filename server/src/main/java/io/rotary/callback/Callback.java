@@ -4,17 +4,22 @@ import io.rotary.notice.Notices;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.Route;
+import io.rotary.platform.job.JobKind;
 import io.rotary.platform.job.JobQueue;
 import io.rotary.platform.job.Worker;
 import io.rotary.platform.outbound.Outbound;
 import io.rotary.platform.vault.Vault;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What customers are told: events are recorded with the change they report, and delivered by jobs
 /// until the receiver has acknowledged them. Each project has a secret that signs its callbacks.
 public final class Callback {
+  /// The jobs that deliver: one for each pending event, whose id is its key.
+  public static final JobKind DELIVERY = DeliverEvent.KIND;
+
   private final CallbackSecrets secrets;
   private final EventStore events = new EventStore();
   private final ReceiverStore receivers = new ReceiverStore();
@@ -39,9 +44,11 @@ public final class Callback {
     return new CallbackConfigurationApi(database, secrets).routes();
   }
 
-  /// What delivers events and removes old ones.
-  public List<Worker> workers(Database database, Outbound outbound, CallbackSettings settings) {
-    DeliverEvent.Parts parts = new DeliverEvent.Parts(secrets, events, receivers, queue, notices);
+  /// What delivers the events that the gate lets go, and removes old ones.
+  public List<Worker> workers(
+      Database database, Outbound outbound, CallbackSettings settings, DeliveryGate gate) {
+    DeliverEvent.Parts parts =
+        new DeliverEvent.Parts(secrets, events, receivers, queue, notices, gate);
     return List.of(
         new Worker(DeliverEvent.KIND, new DeliverEvent(database, outbound, parts, settings)::run),
         new Worker(PurgeEvents.KIND, new PurgeEvents(database, events, settings.keep())::run));
@@ -89,6 +96,20 @@ public final class Callback {
   /// Sends events again, see [ReplayEvents]; how many, at most 1,000.
   public int replay(Tx tx, String projectId, EventRange range) {
     return replayEvents.run(tx, projectId, range);
+  }
+
+  /// Sees to it that the pending events of a project, or with `null` those of all, are sent when
+  /// they are due, whatever a gate has held back.
+  public void resume(Tx tx, @Nullable String projectId) {
+    events
+        .listDue(tx, projectId)
+        .forEach(due -> queue.pull(tx, DeliverEvent.KIND, due.eventId(), due.at()));
+  }
+
+  /// Which signatures of something that arrived as a callback of this project hold now; `headers`
+  /// by their names in lower case.
+  public SignatureCheck check(Tx tx, String projectId, Map<String, String> headers, byte[] body) {
+    return SignatureCheck.of(secrets.valid(tx, projectId), headers, body, tx.now());
   }
 
   /// Whether a secret has the form the contract gives it (04.2).

@@ -45,7 +45,8 @@ final class DeliverEvent {
       EventStore events,
       ReceiverStore receivers,
       JobQueue queue,
-      Notices notices) {}
+      Notices notices,
+      DeliveryGate gate) {}
 
   DeliverEvent(Database database, Outbound outbound, Parts parts, CallbackSettings settings) {
     this.database = database;
@@ -69,6 +70,9 @@ final class DeliverEvent {
         parts.events().updateSuppressed(tx, eventId);
         return JobEnd.done();
       };
+    }
+    if (!parts.gate().mayGo(prepared.event().projectId(), eventId)) {
+      return _ -> JobEnd.whenPulled();
     }
     long begun = System.nanoTime();
     Outcome outcome = outbound.send(call(eventId, prepared));

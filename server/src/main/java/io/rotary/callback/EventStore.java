@@ -187,6 +187,22 @@ final class EventStore {
   /// An event that is to be sent again, and where.
   record Replayed(String eventId, String url) {}
 
+  /// A pending event, and when it is due.
+  record Due(String eventId, Instant at) {}
+
+  /// The pending events of a project, oldest first; `projectId` null for those of all.
+  List<Due> listDue(Tx tx, @Nullable String projectId) {
+    return tx.list(
+        """
+        select event_id, next_attempt_at from event
+        where state = 'PENDING' and (?::text is null or project_id = ?)
+        order by event_id
+        """,
+        row -> new Due(row.text("event_id"), row.instant("next_attempt_at")),
+        projectId,
+        projectId);
+  }
+
   /// Removes finished events from before a time, so many at most; how many there were.
   int deleteBefore(Tx tx, Instant time, int most) {
     return tx.update(

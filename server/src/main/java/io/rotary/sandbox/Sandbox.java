@@ -1,6 +1,7 @@
 package io.rotary.sandbox;
 
 import io.rotary.billing.Billing;
+import io.rotary.callback.Callback;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.http.Around;
 import io.rotary.platform.http.Reply;
@@ -14,11 +15,13 @@ import io.rotary.sandbox.state.StateParts;
 import io.rotary.sandbox.state.WorldState;
 import io.rotary.sandbox.fault.FaultRules;
 import io.rotary.sandbox.log.RequestLog;
+import io.rotary.sandbox.receiver.Holds;
+import io.rotary.sandbox.receiver.Workbench;
 import io.rotary.tenant.Tenant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Every outcome on demand. What it offers is under `/sandbox`; what it does to requests it does
 /// [#around] them.
@@ -46,6 +49,8 @@ public final class Sandbox implements Around, AutoCloseable {
       ProjectTime time,
       OwnWork work,
       List<Route> served,
+      Callback callback,
+      Holds holds,
       Consumer<String> operator) {}
 
   private Sandbox(Parts parts) {
@@ -55,6 +60,9 @@ public final class Sandbox implements Around, AutoCloseable {
     SandboxProjects projects = new SandboxProjects(parts.database(), parts.tenant());
     this.clocks = ProjectClocks.create(parts.database(), projects, parts.time(), parts.work());
     this.settings = parts.settings();
+    this.faults = FaultRules.create(parts.served());
+    this.log = RequestLog.create(parts.database(), parts.time(), parts.served());
+    Workbench workbench = workbench(parts, projects);
     this.state =
         WorldState.create(
             new StateParts(
@@ -64,14 +72,26 @@ public final class Sandbox implements Around, AutoCloseable {
                 clocks,
                 projects,
                 parts.seeds(),
-                parts.forget()));
-    List<Route> all = new ArrayList<>(clocks.routes());
-    all.addAll(state.routes());
-    this.faults = FaultRules.create(parts.served());
-    this.log = RequestLog.create(parts.database(), parts.time(), parts.served());
-    all.addAll(faults.routes());
-    all.addAll(log.routes());
-    this.routes = all.stream().map(route -> route.with(access.guard(route.handler()))).toList();
+                parts
+                    .forget()
+                    .andThen(projectId -> forget(workbench, projectId))));
+    this.routes = Stream.of(clocks.routes(), state.routes(), faults.routes(), log.routes(), workbench.routes()).flatMap(List::stream).map(route -> route.with(access.guard(route.handler()))).toList();
+  }
+
+  /// What was done on purpose to a project that begins anew ends; `""` stands for all of them.
+  private void forget(Workbench workbench, String projectId) {
+    if (projectId.isEmpty()) {
+      workbench.resumeAll();
+    } else {
+      workbench.forget(projectId);
+      faults.forget(projectId);
+    }
+  }
+
+  private static Workbench workbench(Parts parts, SandboxProjects projects) {
+    return Workbench.create(
+        new Workbench.Parts(
+            parts.database(), projects, parts.callback(), parts.work(), parts.holds()));
   }
 
   public static Sandbox create(Parts parts) {

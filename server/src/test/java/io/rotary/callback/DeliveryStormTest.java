@@ -109,7 +109,7 @@ class DeliveryStormTest {
     return JobRunner.create(
         STORE.database().forBackground(),
         parts.queue(),
-        callback.workers(STORE.database().forBackground(), outbound, settings),
+        callback.workers(STORE.database().forBackground(), outbound, settings, DeliveryGate.OPEN),
         new JobListener() {
           @Override
           public void ended(String kind, String outcome, Duration late, Duration took) {

@@ -1,6 +1,7 @@
 package io.rotary.sandbox.clock;
 
 import io.rotary.platform.db.Database;
+import io.rotary.platform.job.JobKind;
 import io.rotary.platform.job.JobRunner;
 import io.rotary.platform.job.Scan;
 import java.time.Instant;
@@ -38,6 +39,11 @@ public final class OwnWork {
       goesOn = done > 0 && isAnyDue(nexts);
     }
     return nexts.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+  }
+
+  /// Runs one job on this thread, due or not, see [JobRunner#runNow].
+  public boolean runNow(JobKind kind, String key) {
+    return jobs.runNow(kind, key);
   }
 
   /// When the next job is due, and the next of each scan.

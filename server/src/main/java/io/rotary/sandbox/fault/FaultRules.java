@@ -44,6 +44,11 @@ public final class FaultRules implements Around {
     rules.clear();
   }
 
+  /// Forgets the rules that were made for one project.
+  public void forget(String projectId) {
+    rules.removeIf(rule -> rule.match().projectId().filter(projectId::equals).isPresent());
+  }
+
   @Override
   public Reply answer(Call call, Supplier<Reply> answer) {
     FaultRule acting = null;
