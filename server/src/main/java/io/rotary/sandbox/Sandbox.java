@@ -10,13 +10,13 @@ import io.rotary.platform.job.JobQueue;
 import io.rotary.sandbox.clock.OwnWork;
 import io.rotary.sandbox.clock.ProjectClocks;
 import io.rotary.sandbox.clock.ProjectTime;
-import io.rotary.sandbox.state.ProjectSeeds;
-import io.rotary.sandbox.state.StateParts;
-import io.rotary.sandbox.state.WorldState;
 import io.rotary.sandbox.fault.FaultRules;
 import io.rotary.sandbox.log.RequestLog;
 import io.rotary.sandbox.receiver.Holds;
 import io.rotary.sandbox.receiver.Workbench;
+import io.rotary.sandbox.state.ProjectSeeds;
+import io.rotary.sandbox.state.StateParts;
+import io.rotary.sandbox.state.WorldState;
 import io.rotary.tenant.Tenant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,8 +36,8 @@ public final class Sandbox implements Around, AutoCloseable {
   private final List<Route> routes;
 
   /// What it stands on. `served` is what the program serves besides; `operator` refuses an
-  /// `Authorization` header that is not an operator's; `forget` is told whose lists in memory are no
-  /// longer right, `""` for everybody's.
+  /// `Authorization` header that is not an operator's; `forget` is told whose lists in memory are
+  /// no longer right, `""` for everybody's.
   public record Parts(
       Database database,
       Tenant tenant,
@@ -72,10 +72,13 @@ public final class Sandbox implements Around, AutoCloseable {
                 clocks,
                 projects,
                 parts.seeds(),
-                parts
-                    .forget()
-                    .andThen(projectId -> forget(workbench, projectId))));
-    this.routes = Stream.of(clocks.routes(), state.routes(), faults.routes(), log.routes(), workbench.routes()).flatMap(List::stream).map(route -> route.with(access.guard(route.handler()))).toList();
+                parts.forget().andThen(projectId -> forget(workbench, projectId))));
+    this.routes =
+        Stream.of(
+                clocks.routes(), state.routes(), faults.routes(), log.routes(), workbench.routes())
+            .flatMap(List::stream)
+            .map(route -> route.with(access.guard(route.handler())))
+            .toList();
   }
 
   /// What was done on purpose to a project that begins anew ends; `""` stands for all of them.
