@@ -66,6 +66,7 @@ public final class Main implements Callable<Integer> {
     commands.put("key", KeyCommand::new);
     commands.put("operator", OperatorCommand::new);
     commands.put("requirements", RequirementsCommand::new);
+    commands.put("sandbox", SandboxCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("warm-up", WarmUpCommand::new);
     return commands;
