@@ -9,9 +9,11 @@ import io.rotary.callback.CallbackUrls;
 import io.rotary.callback.DeliveryGate;
 import io.rotary.emergency.AddressValidator;
 import io.rotary.emergency.Emergency;
+import io.rotary.inventory.Inventory;
 import io.rotary.inventory.Reserving;
 import io.rotary.order.OrderParts;
 import io.rotary.order.Orders;
+import io.rotary.phone.E164;
 import io.rotary.platform.db.Storage;
 import io.rotary.platform.http.Around;
 import io.rotary.platform.http.HttpLimits;
@@ -34,6 +36,8 @@ import io.rotary.sandbox.receiver.Holds;
 import io.rotary.sandbox.state.ProjectSeeds;
 import io.rotary.seed.SeedFile;
 import io.rotary.seed.SeedFiles;
+import io.rotary.sandbox.magic.Magic;
+import io.rotary.timeline.Cause;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -76,7 +80,7 @@ final class Application implements AutoCloseable {
           time,
           seeds,
           outbound,
-          settings.lifecycle().validator(outbound, clock),
+          seams(time).validator().apply(settings.lifecycle().validator(outbound, clock)),
           new Metrics());
     }
 
@@ -85,6 +89,14 @@ final class Application implements AutoCloseable {
           features.seed(),
           new SeedFiles(features.plan()).demo().projects().getFirst(),
           seeds.stream().flatMap(file -> file.projects().stream()).toList());
+    }
+
+    Seams seams() {
+      return seams(time);
+    }
+
+    private static Seams seams(Optional<ProjectTime> time) {
+      return time.isPresent() ? Seams.ofSandbox() : Seams.NOTHING;
     }
 
     @Override
@@ -131,7 +143,9 @@ final class Application implements AutoCloseable {
     JobAlarms.watchParked(metrics.registry(), features.database(), features.queue());
     Idempotency idempotency = new Idempotency(features.database());
     CallbackUrls callbackUrls = new CallbackUrls(around.outbound().guard());
-    Rental rental = rental(features, settings, idempotency, callbackUrls);
+    Seams seams = around.seams();
+    Inventory inventory = seams.inventory().apply(features.inventory());
+    Rental rental = rental(features, inventory, settings, idempotency, callbackUrls);
     Emergency emergency =
         Emergency.create(
             new Emergency.Platform(
@@ -142,22 +156,8 @@ final class Application implements AutoCloseable {
                 features.timeline()),
             rental,
             around.validator());
-    Orders orders =
-        Orders.create(
-            new Orders.Platform(
-                features.database(), idempotency, features.vault(), features.plan(), callbackUrls),
-            new OrderParts(
-                features.requirements(),
-                features.documents(),
-                new Reserving(),
-                rental,
-                features.billing(),
-                features.provisioning(),
-                features.callback(),
-                features.timeline(),
-                features.queue()),
-            settings.orders(listening.mode()));
     Holds holds = new Holds();
+    Orders orders = orders(features, around, rental, idempotency, callbackUrls);
     Lifecycle lifecycle =
         new Lifecycle(
             features,
@@ -170,7 +170,8 @@ final class Application implements AutoCloseable {
                 orders,
                 List.of(Housekeeping.worker(idempotency)),
                 List.of(emergency::forget),
-                around.time().isPresent() ? holds : DeliveryGate.OPEN));
+                around.time().isPresent() ? holds : DeliveryGate.OPEN,
+                seams.outcomes()));
     List<Route> routes = new ArrayList<>(routes(features, rental, emergency));
     routes.addAll(orders.routes());
     routes.addAll(Profiles.create(features.database(), orders).routes());
@@ -189,6 +190,7 @@ final class Application implements AutoCloseable {
                         around,
                         lifecycle,
                         new Served(auth, rental, holds, List.copyOf(routes))));
+    sandbox.ifPresent(one -> routes.replaceAll(one::over));
     sandbox.ifPresent(one -> routes.addAll(one.routes()));
     try {
       HttpServer http = listen(around, routes, auth, sandbox);
@@ -240,13 +242,58 @@ final class Application implements AutoCloseable {
             served.routes(),
             features.callback(),
             served.holds(),
+            new Magic.Parts(
+                features.database(),
+                features.provisioning(),
+                (projectId, number) -> lock(features, lifecycle, projectId, number)),
             header -> {
               var _ = served.auth().authenticateOperator(header);
             }));
   }
 
+  private static void lock(Features features, Lifecycle lifecycle, String projectId, E164 number) {
+    features
+        .database()
+        .run(
+            tx ->
+                lifecycle
+                    .terms()
+                    .lock(tx, projectId, number, new Cause("sandbox", "", Magic.LOCKED)));
+  }
+
+  private static Orders orders(
+      Features features,
+      Surroundings around,
+      Rental rental,
+      Idempotency idempotency,
+      CallbackUrls callbackUrls) {
+    return Orders.create(
+        new Orders.Platform(
+            features.database(),
+            idempotency,
+            features.vault(),
+            features.plan(),
+            callbackUrls,
+            around.seams().review()),
+        new OrderParts(
+            features.requirements(),
+            features.documents(),
+            new Reserving(),
+            rental,
+            features.billing(),
+            features.provisioning(),
+            features.callback(),
+            features.timeline(),
+            features.queue()),
+        around.settings().orders(around.listening().mode()));
+  }
+
   private static Rental rental(
-      Features features, Settings settings, Idempotency idempotency, CallbackUrls callbackUrls) {
+      Features features,
+      Inventory inventory,
+      Settings settings,
+      Idempotency idempotency,
+      CallbackUrls callbackUrls) {
     byte[] tokenKey =
         features.vault().digest("page-token", "key".getBytes(StandardCharsets.US_ASCII));
     return Rental.create(
@@ -257,7 +304,7 @@ final class Application implements AutoCloseable {
             features.plan(),
             callbackUrls),
         new Rental.Parts(
-            features.inventory(),
+            inventory,
             features.billing(),
             features.provisioning(),
             features.callback(),

@@ -48,8 +48,17 @@ final class FirstStock {
   }
 
   /// Applies the files, or the starter data to an empty store, and answers what to greet with;
-  /// nothing when no key of theirs is alive.
+  /// nothing when no key of theirs is alive. A sandbox has its magic values, too.
   Optional<Welcome> run(Reading read) {
+    Optional<Welcome> welcome = begin(read);
+    switch (mode) {
+      case SANDBOX -> new MagicStock(features).run(read.reader());
+      case PRODUCTION -> {}
+    }
+    return welcome;
+  }
+
+  private Optional<Welcome> begin(Reading read) {
     features.database().run(tx -> features.requirements().installShipped(tx));
     Seed seed = features.seed();
     if (read.isGiven()) {

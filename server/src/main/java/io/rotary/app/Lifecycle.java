@@ -7,6 +7,7 @@ import io.rotary.inventory.Resting;
 import io.rotary.order.Orders;
 import io.rotary.partner.HttpPartner;
 import io.rotary.partner.PartnerNetwork;
+import io.rotary.partner.SimulatedOutcome;
 import io.rotary.partner.SimulatedPartner;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Tx;
@@ -25,7 +26,9 @@ import io.rotary.term.RentalEnding;
 import io.rotary.term.TermParts;
 import io.rotary.term.Terms;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What goes on after the answers: the jobs of all features and what they call. Rentals advance
 /// several at a time when jobs run by themselves, one after the other when they are ticked by hand.
@@ -86,14 +89,16 @@ final class Lifecycle implements AutoCloseable {
   }
 
   /// How jobs run, who hears of it, the orders, what else is to be done now and then, what else
-  /// when a rental ends, and which callbacks may go.
+  /// when a rental ends, which callbacks may go, and outcomes that the simulated partner knows
+  /// beside those of the settings.
   record Running(
       Pace pace,
       JobListener listener,
       Orders orders,
       List<Worker> others,
       List<RentalEnding> endings,
-      DeliveryGate gate) {}
+      DeliveryGate gate,
+      Map<String, SimulatedOutcome> outcomes) {}
 
   List<Route> routes(Idempotency idempotency) {
     List<Route> routes = new ArrayList<>(terms.routes(idempotency, features.plan()));
@@ -145,8 +150,10 @@ final class Lifecycle implements AutoCloseable {
 
   private PartnerNetwork partner() {
     LifecycleSettings.Partner partner = settings.partner();
+    Map<String, SimulatedOutcome> outcomes = new HashMap<>(running.outcomes());
+    outcomes.putAll(partner.outcomes());
     return partner.isSimulated()
-        ? new SimulatedPartner(partner.step(), partner.outcomes())
+        ? new SimulatedPartner(partner.step(), outcomes)
         : new HttpPartner(outbound, partner.url(), partnerSignature);
   }
 

@@ -8,6 +8,7 @@ import io.rotary.platform.http.Caller;
 import io.rotary.platform.http.Gate;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.vault.Vault;
+import io.rotary.problem.Problem;
 import io.rotary.tenant.KeyAccess;
 import io.rotary.tenant.Operators;
 import io.rotary.tenant.Tenant;
@@ -65,6 +66,21 @@ public final class Auth implements Gate, AutoCloseable {
       listener.close();
     }
     nodes.close();
+  }
+
+  /// The refusal of a token whose time is over.
+  public static Problem expiredToken() {
+    return AuthProblems.expiredToken();
+  }
+
+  /// The refusal of one call too many in a short time, with the seconds to wait.
+  public static Problem rateLimited(int seconds) {
+    return AuthProblems.rateLimited().withHeader("retry-after", Integer.toString(seconds));
+  }
+
+  /// The refusal of one call too many at once.
+  public static Problem tooManyOutstanding() {
+    return AuthProblems.tooManyOutstanding();
   }
 
   public List<Route> routes() {

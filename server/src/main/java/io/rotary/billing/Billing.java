@@ -118,6 +118,11 @@ public final class Billing {
     return ledger.isFrozen(tx, account(projectId, currency));
   }
 
+  /// Stops bookings as the auditor does; whether they went on before.
+  public boolean freeze(Tx tx, String projectId, Currency currency) {
+    return ledger.freeze(tx, account(projectId, currency));
+  }
+
   /// Lets bookings go on after the auditor stopped them; whether they were stopped.
   public boolean unfreeze(Tx tx, String projectId, Currency currency) {
     return ledger.unfreeze(tx, account(projectId, currency));

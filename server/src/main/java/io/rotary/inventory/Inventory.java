@@ -8,22 +8,32 @@ import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Tx;
 import io.rotary.platform.http.Route;
 import io.rotary.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The shelf: who may have a number is decided by its row here and nowhere else.
 public final class Inventory {
   private final NumberStore store = new NumberStore();
   private final Billing billing;
   private final AvailableNumbersApi api;
+  private final Predicate<E164> byNameOnly;
 
-  private Inventory(Database database, Billing billing, NumberingPlan plan) {
+  private Inventory(Billing billing, AvailableNumbersApi api, Predicate<E164> byNameOnly) {
     this.billing = billing;
-    this.api = new AvailableNumbersApi(database, billing, store, plan);
+    this.api = api;
+    this.byNameOnly = byNameOnly;
   }
 
   public static Inventory create(Database database, Billing billing, NumberingPlan plan) {
-    return new Inventory(database, billing, plan);
+    AvailableNumbersApi api = new AvailableNumbersApi(database, billing, new NumberStore(), plan);
+    return new Inventory(billing, api, _ -> false);
+  }
+
+  /// The same shelf, of which some numbers are taken only by those who name them.
+  public Inventory with(Predicate<E164> numbersByNameOnly) {
+    return new Inventory(billing, api, numbersByNameOnly);
   }
 
   public List<Route> routes() {
@@ -39,7 +49,14 @@ public final class Inventory {
   /// Takes any number that fits. Numbers that others are just taking are passed over, so callers
   /// never wait for each other while stock lasts.
   public Optional<Taken> takeAny(Tx tx, Wanted wanted) {
-    return store.takeAny(tx, wanted);
+    List<E164> passedOver = new ArrayList<>();
+    Optional<Taken> taken = store.takeAny(tx, wanted);
+    while (taken.filter(one -> byNameOnly.test(one.number().number())).isPresent()) {
+      passedOver.add(taken.get().number().number());
+      taken = store.takeAny(tx, wanted);
+    }
+    passedOver.forEach(number -> store.putBack(tx, number));
+    return taken;
   }
 
   /// How a number stands; empty when it is not in stock.

@@ -66,6 +66,13 @@ final class NumberStore {
     return tx.find(TAKE_NAMED + WITH_PRICE, NumberStore::taken, number.value());
   }
 
+  /// Undoes a taking of the same transaction.
+  void putBack(Tx tx, E164 number) {
+    tx.update(
+        "update number set state = 'AVAILABLE' where e164 = ? and state = 'RENTED'",
+        number.value());
+  }
+
   /// How a number stands, wherever it is.
   Optional<ShelfState> findState(Tx tx, E164 number) {
     return tx.find(

@@ -124,6 +124,14 @@ public final class Ledger {
     return store.updateFrozen(tx, accountId, true);
   }
 
+  /// The same for an account that is known by its name.
+  public boolean freeze(Tx tx, Account account) {
+    return store
+        .findId(tx, account)
+        .filter(accountId -> store.updateFrozen(tx, accountId, true))
+        .isPresent();
+  }
+
   /// Lets bookings on an account go on; whether it was frozen.
   public boolean unfreeze(Tx tx, Account account) {
     return store

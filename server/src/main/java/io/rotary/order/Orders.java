@@ -31,13 +31,14 @@ public final class Orders {
   private final BlockOrder blockOrder;
   private final RejectOrder rejectOrder;
 
-  /// What the routes stand on.
+  /// What the routes stand on, and a rule that goes before the settings.
   public record Platform(
       Database database,
       Idempotency idempotency,
       Vault vault,
       NumberingPlan plan,
-      CallbackUrls callbackUrls) {}
+      CallbackUrls callbackUrls,
+      ReviewRule rule) {}
 
   private Orders(Platform platform, OrderParts parts, OrderSettings settings) {
     this.platform = platform;
@@ -60,7 +61,7 @@ public final class Orders {
         new OrderApi.Commands(
             new CreateOrder(parts, store, settings),
             new UpdateRegistration(parts, store),
-            new SubmitOrder(parts, store, attachments, settings),
+            new SubmitOrder(parts, store, attachments, settings, platform.rule()),
             new UploadAttachment(platform.database(), parts, store, attachments));
     return new OrderApi(
             platform.database(),
@@ -74,9 +75,9 @@ public final class Orders {
 
   /// What approves orders by rule and gives up those whose time is over.
   public List<Worker> workers(Database database) {
-    Reviewing reviewing = new Reviewing(database, approveOrder, blockOrder);
+    Reviewing reviewing = reviewing(database);
     return List.of(
-        new Worker(Reviewing.BY_RULE, reviewing::byRule),
+        new Worker(Reviewing.BY_RULE, claim -> reviewing.byRule(claim, this::ruling)),
         new Worker(ExpireOrders.KIND, new ExpireOrders(database, parts, store)::run));
   }
 
@@ -170,8 +171,15 @@ public final class Orders {
   /// An operator approves, see [ApproveOrder]; where the customer cannot pay, the order is given
   /// back instead.
   public void approve(String orderId, String operator, Cause cause) {
-    new Reviewing(platform.database(), approveOrder, blockOrder)
-        .approve(orderId, Optional.of(operator), cause);
+    reviewing(platform.database()).approve(orderId, Optional.of(operator), cause);
+  }
+
+  private Reviewing reviewing(Database database) {
+    return new Reviewing(database, new Reviewing.Decisions(approveOrder, blockOrder, rejectOrder));
+  }
+
+  private Optional<ReviewRule.Ruling> ruling(String orderId) {
+    return platform.rule().of(() -> platform.database().read(tx -> requestDetails(tx, orderId)));
   }
 
   /// An operator refuses an order, see [RejectOrder].

@@ -19,10 +19,16 @@ final class SubmitOrder {
   private final OrderStore store;
   private final AttachmentStore attachments;
   private final OrderSettings settings;
+  private final ReviewRule rule;
   private final LockedOrder orders;
 
   SubmitOrder(
-      OrderParts parts, OrderStore store, AttachmentStore attachments, OrderSettings settings) {
+      OrderParts parts,
+      OrderStore store,
+      AttachmentStore attachments,
+      OrderSettings settings,
+      ReviewRule rule) {
+    this.rule = rule;
     this.parts = parts;
     this.store = store;
     this.attachments = attachments;
@@ -37,7 +43,7 @@ final class SubmitOrder {
     parts.requireCredit(tx, order.owner(), order.offers());
 
     parts.enter(tx, store, order, OrderState.IN_REVIEW, Optional.empty());
-    if (isDecidedByRule(pack)) {
+    if (isDecidedByRule(tx, orderId, pack)) {
       parts.queue().schedule(tx, Reviewing.BY_RULE, orderId, Lane.ofTenant(projectId), tx.now());
     }
     return store.find(tx, projectId, orderId).orElseThrow();
@@ -57,6 +63,13 @@ final class SubmitOrder {
     if (!missing.isEmpty()) {
       throw OrderProblems.attachmentsMissing(missing).asException();
     }
+  }
+
+  private boolean isDecidedByRule(Tx tx, String orderId, Optional<RequirementPack> pack) {
+    return rule.of(
+            () -> store.findRegistration(tx, orderId).orElse(Registration.NONE).requestDetails())
+        .map(ruling -> !(ruling instanceof ReviewRule.Ruling.Leave))
+        .orElseGet(() -> isDecidedByRule(pack));
   }
 
   private boolean isDecidedByRule(Optional<RequirementPack> pack) {

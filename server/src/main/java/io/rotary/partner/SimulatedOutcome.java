@@ -1,5 +1,6 @@
 package io.rotary.partner;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /// How the simulated network treats a target or a number, instead of doing what it is asked.
@@ -9,6 +10,9 @@ public sealed interface SimulatedOutcome {
 
   /// Links, and then refuses to unlink.
   record RefuseUnlink() implements SimulatedOutcome {}
+
+  /// Links, but only after so long.
+  record Slow(Duration duration) implements SimulatedOutcome {}
 
   /// Never answers when it is to link.
   record Unavailable() implements SimulatedOutcome {}

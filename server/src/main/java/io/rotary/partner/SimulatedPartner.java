@@ -28,7 +28,7 @@ public final class SimulatedPartner implements PartnerNetwork {
     if (outcome(operation).orElse(null) instanceof SimulatedOutcome.Unavailable) {
       return new PartnerAnswer.Unavailable("simulated for " + operation.link());
     }
-    Instant done = operation.begunAt().plus(step);
+    Instant done = operation.begunAt().plus(duration(operation));
     if (operation.now().isBefore(done)) {
       return new PartnerAnswer.Pending(Duration.between(operation.now(), done));
     }
@@ -42,9 +42,15 @@ public final class SimulatedPartner implements PartnerNetwork {
 
   @Override
   public PartnerAnswer cancel(PartnerOperation operation) {
-    return operation.now().isBefore(operation.begunAt().plus(step))
+    return operation.now().isBefore(operation.begunAt().plus(duration(operation)))
         ? new PartnerAnswer.Cancelled()
         : ask(operation);
+  }
+
+  private Duration duration(PartnerOperation operation) {
+    return outcome(operation).orElse(null) instanceof SimulatedOutcome.Slow(Duration duration)
+        ? duration
+        : step;
   }
 
   /// The outcome chosen for its target, else its number, if it is about linking or unlinking as the

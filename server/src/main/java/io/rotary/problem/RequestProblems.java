@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 /// The refusals any request can meet before a feature has looked at it.
 public final class RequestProblems {
   private static final int MOST_NAMED = 10;
+  private static final String TRIAL = "Trial account may not rent numbers";
 
   private RequestProblems() {}
 
@@ -49,6 +50,24 @@ public final class RequestProblems {
   /// A well-formed reference that does not fit.
   public static Problem invalidArgument(String field, String description) {
     return invalidArgument(List.of(new Detail.FieldViolation(field, description)));
+  }
+
+  /// Genuine credentials, wrong project. The empty message is the published sample's (01.7).
+  public static Problem foreignProject() {
+    return Problem.of(Status.PERMISSION_DENIED, "permission_denied", "");
+  }
+
+  public static Problem blockedAccount() {
+    return Problem.of(Status.PERMISSION_DENIED, "blocked_account", "The account is blocked");
+  }
+
+  /// A trial account may do everything but rent (contract 01.7, trial restriction).
+  public static Problem trialMayNotRent() {
+    return Problem.of(
+        Status.PERMISSION_DENIED,
+        "trial_may_not_rent",
+        TRIAL,
+        new Detail.ResourceInfo("AvailableNumber", "", "", TRIAL));
   }
 
   public static Problem unknownPath() {

@@ -69,7 +69,7 @@ final class CampaignPlaces {
         : Optional.empty();
   }
 
-  private static Optional<String> ofState(Campaign.State state) {
+  static Optional<String> ofState(Campaign.State state) {
     return switch (state) {
       case ACTIVE -> Optional.empty();
       case PENDING_ACCEPTANCE -> Optional.of("CAMPAIGN_PENDING_ACCEPTANCE");

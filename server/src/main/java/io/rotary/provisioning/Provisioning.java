@@ -11,10 +11,12 @@ import io.rotary.platform.http.Route;
 import io.rotary.platform.job.JobQueue;
 import io.rotary.platform.job.Worker;
 import io.rotary.platform.outbound.MessageSignature;
+import io.rotary.problem.Problem;
 import io.rotary.problem.Violations;
 import io.rotary.timeline.Timeline;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What rented numbers are linked to: service plans, campaigns and voice products. Links are asked
@@ -52,6 +54,26 @@ public final class Provisioning {
 
   public static Provisioning create(Parts parts, ProvisioningSettings settings) {
     return new Provisioning(parts, settings);
+  }
+
+  /// Every word that tells why a campaign could not be linked, in order.
+  public static List<String> campaignFailures() {
+    return FailureCode.OF_CAMPAIGNS.stream().sorted().toList();
+  }
+
+  /// Why a campaign in this state is not linked; empty when it is.
+  public static Optional<String> failureOf(Campaign.State state) {
+    return CampaignPlaces.ofState(state);
+  }
+
+  /// The refusal to link a campaign that is not registered for the project.
+  public static Problem unknownCampaign(String campaignId) {
+    return ProvisioningProblems.unknownCampaign(campaignId);
+  }
+
+  /// The refusal to link a number whose rent is owed.
+  public static Problem numberSuspended() {
+    return ProvisioningProblems.numberSuspended();
   }
 
   /// What makes the links.

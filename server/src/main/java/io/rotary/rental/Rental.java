@@ -6,7 +6,9 @@ import io.rotary.callback.CallbackUrls;
 import io.rotary.inventory.AvailableNumber;
 import io.rotary.inventory.Inventory;
 import io.rotary.phone.E164;
+import io.rotary.phone.NumberType;
 import io.rotary.phone.NumberingPlan;
+import io.rotary.phone.RegionCode;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.db.Gathering;
 import io.rotary.platform.db.Tx;
@@ -139,6 +141,16 @@ public final class Rental {
   /// The refusal for a number that the project does not rent.
   public static Problem notActive(E164 number) {
     return RentalProblems.notActive(number);
+  }
+
+  /// The refusal to rent a number of which nothing is sold.
+  public static Problem notOffered(RegionCode region, NumberType type) {
+    return RentalProblems.notOffered(region, type);
+  }
+
+  /// The refusal to rent what is handed over after documents have been seen.
+  public static Problem documentsMissing(RegionCode region, NumberType type) {
+    return RentalProblems.documentsMissing(region, type);
   }
 
   /// 200 with the number in its wire form.

@@ -17,6 +17,7 @@ import io.rotary.sandbox.receiver.Workbench;
 import io.rotary.sandbox.state.ProjectSeeds;
 import io.rotary.sandbox.state.StateParts;
 import io.rotary.sandbox.state.WorldState;
+import io.rotary.sandbox.magic.Magic;
 import io.rotary.tenant.Tenant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ public final class Sandbox implements Around, AutoCloseable {
   private final FaultRules faults;
   private final RequestLog log;
   private final JobQueue queue;
+  private final Magic magic;
   private final List<Route> routes;
 
   /// What it stands on. `served` is what the program serves besides; `operator` refuses an
@@ -51,6 +53,7 @@ public final class Sandbox implements Around, AutoCloseable {
       List<Route> served,
       Callback callback,
       Holds holds,
+      Magic.Parts magic,
       Consumer<String> operator) {}
 
   private Sandbox(Parts parts) {
@@ -60,6 +63,7 @@ public final class Sandbox implements Around, AutoCloseable {
     SandboxProjects projects = new SandboxProjects(parts.database(), parts.tenant());
     this.clocks = ProjectClocks.create(parts.database(), projects, parts.time(), parts.work());
     this.settings = parts.settings();
+    this.magic = Magic.create(parts.magic());
     this.faults = FaultRules.create(parts.served());
     this.log = RequestLog.create(parts.database(), parts.time(), parts.served());
     Workbench workbench = workbench(parts, projects);
@@ -75,7 +79,12 @@ public final class Sandbox implements Around, AutoCloseable {
                 parts.forget().andThen(projectId -> forget(workbench, projectId))));
     this.routes =
         Stream.of(
-                clocks.routes(), state.routes(), faults.routes(), log.routes(), workbench.routes())
+                clocks.routes(),
+                magic.routes(),
+                state.routes(),
+                faults.routes(),
+                log.routes(),
+                workbench.routes())
             .flatMap(List::stream)
             .map(route -> route.with(access.guard(route.handler())))
             .toList();
@@ -105,6 +114,11 @@ public final class Sandbox implements Around, AutoCloseable {
     return routes;
   }
 
+  /// A route of the product, at which magic values act.
+  public Route over(Route route) {
+    return magic.over(route);
+  }
+
   /// Begins to do by itself what becomes due in the times of projects.
   public void start() {
     clocks.start(queue);
@@ -116,7 +130,8 @@ public final class Sandbox implements Around, AutoCloseable {
       state.firstUse().before(call);
     }
     String projectId = call.variables().get("projectId");
-    Supplier<Reply> watched = () -> log.answer(call, () -> faults.answer(call, answer));
+    Supplier<Reply> watched =
+        () -> log.answer(call, () -> faults.answer(call, () -> magic.answer(call, answer)));
     return projectId == null ? watched.get() : time.as(projectId, watched);
   }
 

@@ -29,6 +29,11 @@ public final class SeedFiles {
     return bundled("seed/demo.yaml");
   }
 
+  /// The projects of a sandbox that are in a state to begin with.
+  public SeedFile magic() {
+    return bundled("seed/magic.yaml");
+  }
+
   private SeedFile bundled(String name) {
     try (InputStream in = SeedFiles.class.getResourceAsStream("/" + name)) {
       return reader.read(name, in);

@@ -141,6 +141,11 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
     var _ = features.seed().apply(new SeedFiles(features.plan()).read(file));
   }
 
+  /// Puts what the magic values need into the store, as a sandbox does when it starts.
+  public void stockMagic() {
+    new MagicStock(features).run(new SeedFiles(features.plan()));
+  }
+
   /// Takes the requirement packs that come with the product into the store.
   public void installPacks() {
     features.database().run(tx -> features.requirements().installShipped(tx));

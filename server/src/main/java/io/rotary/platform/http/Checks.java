@@ -72,7 +72,7 @@ final class Checks {
       return;
     }
     if (!caller.projectId().equals(match.variables().get("projectId"))) {
-      throw HttpProblems.foreignProject().asException();
+      throw RequestProblems.foreignProject().asException();
     }
     checkAccount(match.route().access(), caller.state());
   }
@@ -80,10 +80,10 @@ final class Checks {
   private static void checkAccount(Route.Access access, Caller.AccountState state) {
     boolean writes = access == Route.Access.PROJECT_WRITE || access == Route.Access.PROJECT_RENT;
     if (writes && state == Caller.AccountState.BLOCKED) {
-      throw HttpProblems.blockedAccount().asException();
+      throw RequestProblems.blockedAccount().asException();
     }
     if (access == Route.Access.PROJECT_RENT && state == Caller.AccountState.TRIAL) {
-      throw HttpProblems.trialMayNotRent().asException();
+      throw RequestProblems.trialMayNotRent().asException();
     }
   }
 

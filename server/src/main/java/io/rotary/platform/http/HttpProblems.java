@@ -1,33 +1,12 @@
 package io.rotary.platform.http;
 
-import io.rotary.problem.Detail;
 import io.rotary.problem.Problem;
 import io.rotary.problem.RequestProblems;
 import io.rotary.problem.Status;
 
 /// The refusals that only the HTTP layer can meet.
 final class HttpProblems {
-  private static final String TRIAL = "Trial account may not rent numbers";
-
   private HttpProblems() {}
-
-  /// Genuine credentials, wrong project. The empty message is the published sample's (01.7).
-  static Problem foreignProject() {
-    return Problem.of(Status.PERMISSION_DENIED, "permission_denied", "");
-  }
-
-  static Problem blockedAccount() {
-    return Problem.of(Status.PERMISSION_DENIED, "blocked_account", "The account is blocked");
-  }
-
-  /// A trial account may do everything but rent (contract 01.7, trial restriction).
-  static Problem trialMayNotRent() {
-    return Problem.of(
-        Status.PERMISSION_DENIED,
-        "trial_may_not_rent",
-        TRIAL,
-        new Detail.ResourceInfo("AvailableNumber", "", "", TRIAL));
-  }
 
   static Problem tooSlow() {
     return Problem.of(

@@ -66,12 +66,12 @@ class ErrorReplyTest {
                 Status.UNAUTHENTICATED,
                 "bad_token",
                 "Authentication token is invalid or has expired")),
-        Arguments.of("error.403.blocked-account", HttpProblems.blockedAccount()),
+        Arguments.of("error.403.blocked-account", RequestProblems.blockedAccount()),
         Arguments.of(
             "error.403.illegal-number-type",
             problem(
                 Status.PERMISSION_DENIED, "illegal_number_type", "TOLL_FREE is not offered in SE")),
-        Arguments.of("error.403.permission-denied", HttpProblems.foreignProject()),
+        Arguments.of("error.403.permission-denied", RequestProblems.foreignProject()),
         Arguments.of("error.403.trial", trial()),
         Arguments.of(
             "error.403.unknown-campaign",
@@ -103,7 +103,7 @@ class ErrorReplyTest {
 
   @Test
   void withFlatOffTheOldCodeLeadsTheMessage() throws IOException {
-    Reply reply = new ErrorReply(false).of(HttpProblems.blockedAccount());
+    Reply reply = new ErrorReply(false).of(RequestProblems.blockedAccount());
 
     assertThat(new String(reply.body(), StandardCharsets.UTF_8))
         .isEqualTo(
