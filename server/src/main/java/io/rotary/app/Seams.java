@@ -2,7 +2,7 @@ package io.rotary.app;
 
 import io.rotary.emergency.AddressValidator;
 import io.rotary.inventory.Inventory;
-import io.rotary.order.ReviewRule;
+import io.rotary.order.Orders.ReviewRule;
 import io.rotary.partner.SimulatedOutcome;
 import io.rotary.sandbox.magic.Magic;
 import java.util.Map;

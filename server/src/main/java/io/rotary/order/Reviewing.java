@@ -36,14 +36,14 @@ final class Reviewing {
   }
 
   /// An order that somebody has decided about meanwhile stays as it is.
-  Conclusion byRule(Claim claim, Function<String, Optional<ReviewRule.Ruling>> rule) {
+  Conclusion byRule(Claim claim, Function<String, Optional<Orders.ReviewRule.Ruling>> rule) {
     String orderId = claim.key();
     Cause cause = Cause.job(BY_RULE.name(), claim.id());
     try {
       switch (rule.apply(orderId).orElse(null)) {
-        case ReviewRule.Ruling.Reject(String reason) ->
+        case Orders.ReviewRule.Ruling.Reject(String reason) ->
             database.run(tx -> decisions.reject.run(tx, orderId, NOBODY, cause.because(reason)));
-        case ReviewRule.Ruling.Block(String message) ->
+        case Orders.ReviewRule.Ruling.Block(String message) ->
             database.run(tx -> decisions.block.run(tx, orderId, NOBODY, message));
         case null, default -> approve(orderId, Optional.empty(), cause);
       }

@@ -19,7 +19,7 @@ final class SubmitOrder {
   private final OrderStore store;
   private final AttachmentStore attachments;
   private final OrderSettings settings;
-  private final ReviewRule rule;
+  private final Orders.ReviewRule rule;
   private final LockedOrder orders;
 
   SubmitOrder(
@@ -27,7 +27,7 @@ final class SubmitOrder {
       OrderStore store,
       AttachmentStore attachments,
       OrderSettings settings,
-      ReviewRule rule) {
+      Orders.ReviewRule rule) {
     this.rule = rule;
     this.parts = parts;
     this.store = store;
@@ -68,7 +68,7 @@ final class SubmitOrder {
   private boolean isDecidedByRule(Tx tx, String orderId, Optional<RequirementPack> pack) {
     return rule.of(
             () -> store.findRegistration(tx, orderId).orElse(Registration.NONE).requestDetails())
-        .map(ruling -> !(ruling instanceof ReviewRule.Ruling.Leave))
+        .map(ruling -> !(ruling instanceof Orders.ReviewRule.Ruling.Leave))
         .orElseGet(() -> isDecidedByRule(pack));
   }
 

@@ -2,7 +2,7 @@ package io.rotary.sandbox.magic;
 
 import io.rotary.emergency.AddressValidator;
 import io.rotary.inventory.StockRange;
-import io.rotary.order.ReviewRule;
+import io.rotary.order.Orders.ReviewRule;
 import io.rotary.partner.SimulatedOutcome;
 import io.rotary.phone.Capabilities;
 import io.rotary.phone.E164;

@@ -1,6 +1,6 @@
 package io.rotary.sandbox.magic;
 
-import io.rotary.order.ReviewRule;
+import io.rotary.order.Orders.ReviewRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rotary.app.Answer;
 import io.rotary.app.TestApp;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,7 +122,7 @@ class MagicAnswersTest {
         .send("PUT", "numberOrders/" + id + "/registration", answers(name), Map.of())
         .hasStatus(200);
     APP.as("robin").post("numberOrders/" + id + "/submit", "").hasStatus(200);
-    APP.advance(Duration.ofSeconds(2));
+    STAGE.advance("robin", "PT2S");
     return id;
   }
 
@@ -162,7 +161,7 @@ class MagicAnswersTest {
     assertThat(state(id)).isEqualTo("BLOCKED");
     assertThat(said(id)).contains("\"the passport is not legible; the address is missing\"");
     APP.as("robin").post("numberOrders/" + id + "/submit", "").hasStatus(200);
-    APP.advance(Duration.ofSeconds(2));
+    STAGE.advance("robin", "PT2S");
     assertThat(state(id)).isEqualTo("BLOCKED");
   }
 
