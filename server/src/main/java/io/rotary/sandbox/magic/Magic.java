@@ -15,8 +15,8 @@ import io.rotary.problem.ProblemException;
 import io.rotary.provisioning.Provisioning;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Values that bring an outcome about (docs/sandbox-magic.md). They act at the product's routes,
 /// past the checks of credential, limits and account, and at the places where features ask:
