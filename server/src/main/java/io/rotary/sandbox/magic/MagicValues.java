@@ -20,7 +20,7 @@ public final class MagicValues {
           callback("status-500", "answers 500: the event is tried again"),
           callback("slow-30", "answers after 30 s: too late, the event is tried again"),
           callback("drop", "ends the connection without an answer: the event is tried again"),
-          callback("redirect", "answers 302: not followed, the event is tried again"),
+          callback("redirect", "answers 302: not followed, the event has failed"),
           callback("gone", "answers 410"),
           callback("retry-after-60", "answers 503 with retry-after 60: tried again after that"),
           callback("flaky-2", "answers 500 twice to each event, then 200"));
