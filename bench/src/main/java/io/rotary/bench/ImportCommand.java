@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// An inventory file goes in while the service answers reads at a fixed rate.
+/// An inventory file goes in while the service answers reads at a fixed rate. Its ratio is to what
+/// the store takes from one connection that does nothing but insert, with nobody beside it.
 @Command(
     name = "import",
     description = "Lines per second, memory, and what reads notice of it.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   private static final int ACTIVE = 20_000;
+  private static final int ALONE = 100_000;
+  private static final int BATCH = 1_000;
 
   @Mixin private Setup setup = new Setup();
 
@@ -70,15 +74,36 @@ final class ImportCommand implements Callable<Integer> {
       }
       Imported imported = importing.get();
       row(report, "reads during, p99 to before", during, during.p99() / before.p99());
+      double alone = storedAlone(product.sql());
       report.row(
           "lines imported",
           lines / imported.seconds(),
-          Double.NaN,
+          lines / imported.seconds() / alone,
           Double.NaN,
           Double.NaN,
           Double.NaN,
           imported.megabytes());
+      report.row("the store alone", alone, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
+  }
+
+  /// Numbers a second that are inserted as an import inserts them.
+  private static double storedAlone(Sql sql) throws SQLException {
+    long first = sql.whole("select count(*) from number");
+    long started = System.nanoTime();
+    for (long i = first; i < first + ALONE; i += BATCH) {
+      sql.update(
+          """
+          insert into number (e164, region_code, number_type, has_sms, has_voice)
+          select '+1555' || lpad(n::text, 7, '0'), 'US', 'LOCAL', true, true
+          from generate_series(?, ?) as n
+          on conflict (e164) do update set has_sms = excluded.has_sms
+          where number.has_sms is distinct from excluded.has_sms
+          """,
+          i,
+          i + BATCH - 1);
+    }
+    return ALONE / ((System.nanoTime() - started) / 1e9);
   }
 
   private static void row(Report report, String name, Figures figures, double ratio)

@@ -30,13 +30,21 @@ class ThousandTest {
       CLOCK.advance(Duration.ofMillis(3));
     }
 
+    sandbox("snapshots/thousand:save", "");
     long begun = System.nanoTime();
-    Answer years = sandbox("old/clock:advance", "{\"duration\":\"P24M\"}");
+    sandbox("projects/old:reset", "");
+    print("a project with 1000 numbers just rented was reset in", begun);
+    begun = System.nanoTime();
+    sandbox("snapshots/thousand:restore", "");
+    print("it was restored from a snapshot in", begun);
+
+    begun = System.nanoTime();
+    Answer years = sandbox("projects/old/clock:advance", "{\"duration\":\"P24M\"}");
     print("24 months of 1000 numbers were lived through in", begun);
     Book.of(APP.database()).isRight();
 
     begun = System.nanoTime();
-    sandbox("old:reset", "").hasBody("{}");
+    sandbox("projects/old:reset", "").hasBody("{}");
     print("a project with 1000 numbers of two years was reset in", begun);
     Book.of(APP.database()).isRight();
 
@@ -46,7 +54,7 @@ class ThousandTest {
   }
 
   private static Answer sandbox(String path, String json) {
-    return APP.with("", "").post("/sandbox/projects/" + path, json).hasStatus(200);
+    return APP.with("", "").post("/sandbox/" + path, json).hasStatus(200);
   }
 
   private static void print(String what, long begun) {
