@@ -463,7 +463,6 @@ create table number (
   own_monthly_amount bigint,
   former_project_id text collate "C",
   constraint number_pkey PRIMARY KEY (e164),
-  constraint number_former_project_id_fkey FOREIGN KEY (former_project_id) REFERENCES project(project_id),
   constraint number_e164_form CHECK ((e164 ~ '^\+[0-9]{7,15}$'::text)),
   constraint number_has_a_capability CHECK ((has_sms OR has_voice)),
   constraint number_own_price_whole CHECK ((((own_currency IS NULL) AND (own_setup_amount IS NULL) AND (own_monthly_amount IS NULL)) OR ((own_currency ~ '^[A-Z]{3}$'::text) AND (own_setup_amount >= 0) AND (own_monthly_amount >= 0)))),
@@ -731,6 +730,7 @@ END),
   constraint scheduled_provisioning_voice_type_known CHECK ((voice_type = ANY (ARRAY['RTC'::text, 'EST'::text, 'FAX'::text])))
 );
 CREATE INDEX scheduled_provisioning_by_campaign ON public.scheduled_provisioning USING btree (campaign_id) WHERE reserved;
+CREATE INDEX scheduled_provisioning_by_fee ON public.scheduled_provisioning USING btree (fee_transfer_id) WHERE (fee_transfer_id IS NOT NULL);
 
 create table signing_key (
   signing_key_id text collate "C" not null,

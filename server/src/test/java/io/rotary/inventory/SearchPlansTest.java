@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// made for. Area codes 555 and 556 are not assigned.
 class SearchPlansTest {
   private static final RegionCode US = new RegionCode("US");
+  private static final int BATCH = 10_000;
   private static final List<Capabilities> WISHES =
       List.of(Capabilities.NONE, new Capabilities(true, false), new Capabilities(true, true));
 
@@ -40,23 +41,30 @@ class SearchPlansTest {
 
   @BeforeAll
   static void fill() {
-    STORE.execute(
-        """
-        insert into number (e164, region_code, number_type, has_sms, has_voice, state)
-        select distinct on (e164) e164, 'US', kind, i % 7 <> 0, i % 7 = 0 or i % 5 <> 0,
-          case when i % 4 = 0 then 'RENTED' else 'AVAILABLE' end
-        from generate_series(1, 40000) i
-          cross join lateral (select
-            '+155' || 5 + i % 2 || lpad((i * 7919::bigint % 9999991)::text, 7, '0') as e164,
-            case when i % 10 = 0 then 'TOLL_FREE' else 'LOCAL' end as kind) n
-        """,
-        // More than a search of anything in the US ever looks at.
-        """
-        insert into number (e164, region_code, number_type, has_sms, has_voice)
-        select '+4420' || lpad(i::text, 8, '0'), 'GB', 'LOCAL', true, true
-        from generate_series(1, 60000) i
-        """,
-        "analyze number");
+    for (int first = 1; first <= 40_000; first += BATCH) {
+      STORE.execute(
+          """
+          insert into number (e164, region_code, number_type, has_sms, has_voice, state)
+          select distinct on (e164) e164, 'US', kind, i %% 7 <> 0, i %% 7 = 0 or i %% 5 <> 0,
+            case when i %% 4 = 0 then 'RENTED' else 'AVAILABLE' end
+          from generate_series(%d, %d) i
+            cross join lateral (select
+              '+155' || 5 + i %% 2 || lpad((i * 7919::bigint %% 9999991)::text, 7, '0') as e164,
+              case when i %% 10 = 0 then 'TOLL_FREE' else 'LOCAL' end as kind) n
+          """
+              .formatted(first, first + BATCH - 1));
+    }
+    // More than a search of anything in the US ever looks at.
+    for (int first = 1; first <= 60_000; first += BATCH) {
+      STORE.execute(
+          """
+          insert into number (e164, region_code, number_type, has_sms, has_voice)
+          select '+4420' || lpad(i::text, 8, '0'), 'GB', 'LOCAL', true, true
+          from generate_series(%d, %d) i
+          """
+              .formatted(first, first + BATCH - 1));
+    }
+    STORE.execute("analyze number");
     SHELF.addAll(
         STORE
             .database()
