@@ -248,7 +248,10 @@ final class Application implements AutoCloseable {
                 (projectId, number) -> lock(features, lifecycle, projectId, number)),
             header -> {
               var _ = served.auth().authenticateOperator(header);
-            }));
+            },
+            around.listening().mode() == Mode.PRODUCTION
+                ? around.settings().sandbox().key()
+                : Optional.empty()));
   }
 
   private static void lock(Features features, Lifecycle lifecycle, String projectId, E164 number) {

@@ -72,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = store.settings(System.getenv());
     var listening = new Application.Listening(host, port, chosen, Lifecycle.Pace.BY_THEMSELVES);
     Optional<ProjectTime> time =
-        chosen == Mode.SANDBOX
+        settings.isSandbox(chosen)
             ? Optional.of(new ProjectTime(clock, settings.sandbox().deterministic()))
             : Optional.empty();
     Present present = time.<Present>map(one -> one).orElseGet(() -> Present.of(clock));
@@ -102,6 +102,9 @@ final class ServeCommand implements Callable<Integer> {
       greet("http://" + host + ":" + application.port(), welcome, operator);
       if (chosen == Mode.PRODUCTION && settings.lifecycle().partner().isSimulated()) {
         warn("partner.url is not set: no number is linked to anything real (docs/partner.md)");
+      }
+      if (chosen == Mode.PRODUCTION && settings.isSandbox(chosen)) {
+        warn("sandbox.key is set: clocks, faults and magic values act on this store");
       }
       serveUntilTold(application, around, storage);
     }

@@ -20,6 +20,7 @@ import io.rotary.sandbox.state.StateParts;
 import io.rotary.sandbox.state.WorldState;
 import io.rotary.tenant.Tenant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,10 +55,11 @@ public final class Sandbox implements Around, AutoCloseable {
       Callback callback,
       Holds holds,
       Magic.Parts magic,
-      Consumer<String> operator) {}
+      Consumer<String> operator,
+      Optional<String> key) {}
 
   private Sandbox(Parts parts) {
-    SandboxAccess access = new SandboxAccess(parts.operator());
+    SandboxAccess access = new SandboxAccess(parts.operator(), parts.key());
     this.time = parts.time();
     this.queue = parts.queue();
     SandboxProjects projects = new SandboxProjects(parts.database(), parts.tenant());

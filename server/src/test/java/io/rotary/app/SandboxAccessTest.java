@@ -2,6 +2,7 @@ package io.rotary.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -60,6 +61,18 @@ class SandboxAccessTest {
               .isEqualTo(404);
         }
       }
+    }
+  }
+
+  @Test
+  void productionHasOneForWhoeverHasItsKey() {
+    String key = "a-key-of-at-least-32-characters-0123";
+    try (TestApp production = TestApp.startProduction(Map.of("ROTARY_SANDBOX_KEY", key))) {
+      String here = "Host: localhost\r\n";
+      String bearer = "Authorization: Bearer ";
+      assertThat(status(production, "GET " + CLOCK, here + bearer + key + "\r\n")).isEqualTo(200);
+      assertThat(status(production, "GET " + CLOCK, here + bearer + key + "x\r\n")).isEqualTo(401);
+      assertThat(status(production, "GET " + CLOCK, here)).isEqualTo(401);
     }
   }
 }

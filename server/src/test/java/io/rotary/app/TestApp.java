@@ -73,7 +73,9 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
         Optional.of(store),
         store.storage(),
         clock,
-        mode == Mode.SANDBOX ? Optional.of(time) : Optional.empty(),
+        mode == Mode.SANDBOX || environment.containsKey("ROTARY_SANDBOX_KEY")
+            ? Optional.of(time)
+            : Optional.empty(),
         environment,
         mode);
   }
@@ -132,7 +134,12 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
   }
 
   public static TestApp startProduction() {
-    return new TestApp(new TestClock(), Map.of(), Mode.PRODUCTION);
+    return startProduction(Map.of());
+  }
+
+  /// With settings given as environment variables.
+  public static TestApp startProduction(Map<String, String> environment) {
+    return new TestApp(new TestClock(), environment, Mode.PRODUCTION);
   }
 
   /// Applies another seed file of the test resources.

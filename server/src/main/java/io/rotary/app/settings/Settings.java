@@ -33,6 +33,7 @@ public record Settings(
   private static final int MOST_CONNECTIONS = 500;
   private static final int MOST_CALLS = 1_000_000;
   private static final int LAST_PORT = 65_535;
+  private static final Pattern SANDBOX_KEY = Pattern.compile("[!-~]{32,256}");
   private static final Pattern CLAMD =
       Pattern.compile("clamd:([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,5})");
 
@@ -57,7 +58,9 @@ public record Settings(
         orders(text),
         documents(text),
         new SandboxSettings(
-            text.isOn("sandbox.create-projects"), text.isOn("sandbox.deterministic")),
+            text.isOn("sandbox.create-projects"),
+            text.isOn("sandbox.deterministic"),
+            sandboxKey(text)),
         LifecycleSettings.of(text));
   }
 
@@ -91,6 +94,19 @@ public record Settings(
       case "off" -> Switch.OFF;
       default -> throw text.refused("limits.enabled", "must be auto, on or off");
     };
+  }
+
+  private static Optional<String> sandboxKey(SettingsText text) {
+    String key = text.get("sandbox.key");
+    if (!key.isEmpty() && !SANDBOX_KEY.matcher(key).matches()) {
+      throw text.refused("sandbox.key", "must be empty or 32 to 256 visible characters");
+    }
+    return Optional.of(key).filter(given -> !given.isEmpty());
+  }
+
+  /// Whether there is a sandbox.
+  public boolean isSandbox(Mode mode) {
+    return mode == Mode.SANDBOX || sandbox.key().isPresent();
   }
 
   private static Orders orders(SettingsText text) {

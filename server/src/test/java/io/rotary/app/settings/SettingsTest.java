@@ -84,6 +84,7 @@ class SettingsTest {
                 Map.entry("order.four-eyes", "off"),
                 Map.entry("sandbox.create-projects", "off"),
                 Map.entry("sandbox.deterministic", "off"),
+                Map.entry("sandbox.key", ""),
                 Map.entry("order.most-held", "500")));
   }
 
