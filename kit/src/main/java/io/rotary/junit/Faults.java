@@ -35,7 +35,7 @@ public final class Faults {
 
   /** From now on, requests fail so. */
   public Rule add(Fault fault) {
-    return new Rule(this, calls.post("/faults", fault.json()).path("id").asString());
+    return new Rule(this, calls.post("/faults", fault.json()).path("ruleId").asString());
   }
 
   /** All rules with their hits, as {@code openapi/sandbox.yaml} has them. */

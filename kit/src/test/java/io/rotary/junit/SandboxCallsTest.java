@@ -27,9 +27,9 @@ class SandboxCallsTest {
           "POST /sandbox/projects",
           "{\"projectId\":\"p1\",\"keyId\":\"k1\",\"keySecret\":\"s1\"}",
           "GET /sandbox/faults",
-          "{\"rules\":[{\"id\":\"fault-1\",\"hits\":1}]}",
+          "{\"rules\":[{\"ruleId\":\"fault-1\",\"hits\":1}]}",
           "POST /sandbox/faults",
-          "{\"id\":\"fault-3\"}",
+          "{\"ruleId\":\"fault-3\"}",
           "GET /sandbox/receiver/demo/events",
           "{\"events\":["
               + "{\"at\":\"2026-05-01T00:00:00.000000Z\",\"path\":\"/sandbox/receiver/demo\","

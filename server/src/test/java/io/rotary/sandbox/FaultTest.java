@@ -31,7 +31,7 @@ class FaultTest {
   private static String add(String match, String effect) {
     return sandbox("POST", "faults", "{\"match\":{%s},\"effect\":{%s}}".formatted(match, effect))
         .hasStatus(200)
-        .at("/id")
+        .at("/ruleId")
         .stringValue();
   }
 

@@ -8,7 +8,7 @@ final class FaultJson {
   private FaultJson() {}
 
   static void write(JsonOut out, FaultRule rule) {
-    out.text("id", rule.id())
+    out.text("ruleId", rule.id())
         .object("match", match -> match(match, rule.match()))
         .object("effect", effect -> effect(effect, rule.effect()))
         .whole("hits", rule.hits())
