@@ -35,7 +35,8 @@ final class JobStore {
         left join job_lane n on n.kind = l.kind and n.lane = l.lane
         cross join lateral (
           select count(*) as busy from job
-          where kind = l.kind and lane = l.lane and lease_token is not null and claimable_at > ?) b
+          where kind = l.kind and lane = l.lane and lease_token is not null and claimable_at > ?
+            /* whose */) b
       ), candidate as materialized (
         select c.job_id, c.kind, c.tenant, c.claimable_at, r.busy, r.per_tenant
         from room r cross join lateral (
@@ -131,15 +132,10 @@ final class JobStore {
   }
 
   /// Claims up to `most` due jobs of the kinds we know. One node claims at a time, so that the
-  /// counts of what runs are right; another gets nothing and tries again.
+  /// counts of what runs are right; another gets nothing and tries again. Whoever works in one
+  /// project's time is alone at it, and neither waits for others nor counts what they run.
   List<Claim.Row> claim(Tx tx, List<JobKind> kinds, int most, Duration lease) {
-    boolean isAlone =
-        tx.find(
-                "select pg_try_advisory_xact_lock(?) as alone",
-                row -> row.bool("alone"),
-                CLAIM_LOCK)
-            .orElse(false);
-    if (!isAlone) {
+    if (!tx.isInOneProjectsTime() && !isAlone(tx)) {
       return List.of();
     }
     Instant now = tx.now();
@@ -154,6 +150,12 @@ final class JobStore {
         now,
         most,
         now.plus(lease));
+  }
+
+  private static boolean isAlone(Tx tx) {
+    return tx.find(
+            "select pg_try_advisory_xact_lock(?) as alone", row -> row.bool("alone"), CLAIM_LOCK)
+        .orElse(false);
   }
 
   /// Claims one job, due or not, unless somebody has it.
