@@ -237,7 +237,8 @@ class ClockTest {
 
   @Test
   void aClockOutlivesTheProgram() {
-    set("owl", "2026-05-01T00:00:00Z", true).hasStatus(200);
+    set("owl", "2026-05-01T00:00:00.000000999Z", true)
+        .hasBody("{\"now\":\"2026-05-01T00:00:00.000000Z\",\"mode\":\"FROZEN\"}");
 
     ProjectTime again = new ProjectTime(CLOCK);
     again.load(APP.database());

@@ -2,6 +2,7 @@ package io.rotary.sandbox.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// How a project's own time follows from the real one.
 sealed interface Reading {
@@ -16,8 +17,12 @@ sealed interface Reading {
     }
   }
 
-  /// It stands still.
+  /// It stands still, at a whole microsecond: the store keeps no more, and would round to another.
   record Frozen(Instant now) implements Reading {
+    Frozen {
+      now = now.truncatedTo(ChronoUnit.MICROS);
+    }
+
     @Override
     public Instant at(Instant real) {
       return now;
