@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +42,12 @@ final class RotaryProcess implements AutoCloseable {
   /// Starts the product and waits until it says that it is ready, and is. `name` is one no other
   /// server of this run has, `settings` are added to the environment.
   static RotaryProcess start(String name, Map<String, String> settings) {
+    Path seed = Path.of("src/test/resources/seed.yaml").toAbsolutePath();
+    return start(name, settings, List.of("--seed", seed.toString()));
+  }
+
+  /// With these options, and the demo data unless one of them is `--seed`.
+  static RotaryProcess start(String name, Map<String, String> settings, List<String> options) {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     String folder = "rotary-conformance-" + ProcessHandle.current().pid() + "-" + name;
     Path store = temporary.resolve(folder);
@@ -50,8 +57,7 @@ final class RotaryProcess implements AutoCloseable {
             .directory(Path.of("..").toFile())
             .redirectErrorStream(true);
     builder.environment().putAll(settings);
-    builder.command().add("--seed");
-    builder.command().add(Path.of("src/test/resources/seed.yaml").toAbsolutePath().toString());
+    builder.command().addAll(options);
     try {
       Process process = builder.start();
       // Also when this run is ended from outside, or fails before the server is handed over.

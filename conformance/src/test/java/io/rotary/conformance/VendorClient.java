@@ -47,6 +47,14 @@ final class VendorClient {
     }
   }
 
+  /// What came of `node/story.mjs`, which fails by itself.
+  static JsonNode story(String baseUrl, String operator) {
+    install();
+    Map<String, String> environment =
+        Map.of("ROTARY_BASE_URL", baseUrl, "ROTARY_OPERATOR", operator);
+    return Answer.parse(run(List.of("node", "story.mjs"), environment, ""));
+  }
+
   For as(Project project) {
     return new For(baseUrl, project);
   }
