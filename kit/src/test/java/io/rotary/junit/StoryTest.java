@@ -13,22 +13,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * The life of a number in a minute: rented, charged, unpaid, suspended, released, offered again.
  */
-@RotaryServer
+@RotaryServer(projectPerTest = true)
 class StoryTest {
-  private final Rotary rotary;
-  private final RotaryProject project;
-  private final NumbersApi customer;
-  private final NumbersApi operator;
-
-  StoryTest(Rotary rotary) {
-    this.rotary = rotary;
-    this.project = rotary.project();
-    this.customer = new NumbersApi(project.basic());
-    this.operator = new NumbersApi(rotary.operator().orElseThrow().basic());
-  }
-
   @Test
-  void aNumberIsChargedRunsOutOfCreditAndIsOfferedAgain() {
+  void aNumberIsChargedRunsOutOfCreditAndIsOfferedAgain(Rotary rotary) {
+    RotaryProject project = rotary.project();
+    NumbersApi customer = new NumbersApi(project.basic());
+    Operations operations = new Operations(rotary);
     String number =
         customer
             .post(
@@ -39,17 +30,17 @@ class StoryTest {
 
     List<Happened> firstMonth = project.clock().advance(Period.ofMonths(1));
     assertThat(words(firstMonth, number)).containsExactly("RENEWED");
-    assertThat(charges(number)).as("setup, the first month, the second").isEqualTo(3);
+    assertThat(operations.charges(number)).as("setup, the first month, the second").isEqualTo(3);
 
-    book("correct", "-" + balance(), "all credit is gone");
+    operations.book("correct", "-" + operations.balance(), "all credit is gone");
     List<Happened> unpaid = project.clock().advance(Period.ofMonths(1));
     assertThat(words(unpaid, number)).containsExactly("OVERDUE");
     List<Happened> afterGrace = project.clock().advance(Period.ofDays(7));
     assertThat(words(afterGrace, number)).containsExactly("SUSPENDED");
 
-    book("topUp", "20.00", "");
+    operations.book("topUp", "20.00", "");
     project.clock().advance(Duration.ofMinutes(1));
-    assertThat(history(number)).startsWith("RESUMED", "RENEWED", "SUSPENDED", "OVERDUE");
+    assertThat(operations.history(number)).startsWith("RESUMED", "RENEWED", "SUSPENDED", "OVERDUE");
 
     customer.post(project.url("activeNumbers/" + number + ":release"), "");
     List<Happened> end = project.clock().advance(Period.ofMonths(1));
@@ -68,44 +59,56 @@ class StoryTest {
         .toList();
   }
 
-  /**
-   * Newest first. What is due at once, here since there is credit again, is done between two calls,
-   * too; then no move of the clock tells it.
-   */
-  private List<String> history(String number) {
-    return operator
-        .get(URI.create(rotary.baseUrl() + "/admin/v1/numbers/" + number))
-        .get("history")
-        .valueStream()
-        .map(entry -> entry.get("what").asString())
-        .toList();
-  }
+  /** What the operator of the server sees and does. */
+  private static final class Operations {
+    private final Rotary rotary;
+    private final NumbersApi operator;
 
-  private JsonNode ledger() {
-    return operator.get(admin(""));
-  }
+    Operations(Rotary rotary) {
+      this.rotary = rotary;
+      this.operator = new NumbersApi(rotary.operator().orElseThrow().basic());
+    }
 
-  private String balance() {
-    return ledger().get("balance").get("amount").asString();
-  }
+    /**
+     * Newest first. What is due at once, here since there is credit again, is done between two
+     * calls, too; then no move of the clock tells it.
+     */
+    List<String> history(String number) {
+      return operator
+          .get(URI.create(rotary.baseUrl() + "/admin/v1/numbers/" + number))
+          .get("history")
+          .valueStream()
+          .map(entry -> entry.get("what").asString())
+          .toList();
+    }
 
-  private long charges(String number) {
-    return ledger()
-        .get("entries")
-        .valueStream()
-        .filter(entry -> entry.get("kind").asString().equals("RENT"))
-        .filter(entry -> entry.get("note").asString().contains(number))
-        .count();
-  }
+    String balance() {
+      return ledger().get("balance").get("amount").asString();
+    }
 
-  private void book(String how, String amount, String reason) {
-    String because = reason.isEmpty() ? "" : ",\"reason\":\"" + reason + "\"";
-    operator.post(
-        admin(":" + how),
-        "{\"amount\":\"%s\",\"reference\":\"story-%s\"%s}".formatted(amount, how, because));
-  }
+    long charges(String number) {
+      return ledger()
+          .get("entries")
+          .valueStream()
+          .filter(entry -> entry.get("kind").asString().equals("RENT"))
+          .filter(entry -> entry.get("note").asString().contains(number))
+          .count();
+    }
 
-  private URI admin(String rest) {
-    return URI.create(rotary.baseUrl() + "/admin/v1/projects/" + project.id() + "/ledger" + rest);
+    void book(String how, String amount, String reason) {
+      String because = reason.isEmpty() ? "" : ",\"reason\":\"" + reason + "\"";
+      operator.post(
+          admin(":" + how),
+          "{\"amount\":\"%s\",\"reference\":\"story-%s\"%s}".formatted(amount, how, because));
+    }
+
+    private JsonNode ledger() {
+      return operator.get(admin(""));
+    }
+
+    private URI admin(String rest) {
+      return URI.create(
+          rotary.baseUrl() + "/admin/v1/projects/" + rotary.project().id() + "/ledger" + rest);
+    }
   }
 }
