@@ -62,6 +62,32 @@ class SandboxCommandTest {
   }
 
   @Test
+  void whatTheServerHasIsListedAndAProjectIsReset() {
+    app.as("fox").post("availableNumbers/+12025550110:rent", "{}").hasStatus(200);
+    app.with("", "")
+        .post("/sandbox/faults", "{\"match\":{\"nth\":9},\"effect\":{\"status\":503}}")
+        .hasStatus(200);
+
+    assertThat(list("log", "--project=fox", "--operation=RentNumber"))
+        .contains("\"operation\": \"RentNumber\"", "\"status\": 200");
+    assertThat(list("log", "--project=owl")).doesNotContain("RentNumber");
+    assertThat(list("faults")).contains("\"ruleId\": \"fault-1\"", "\"hits\": 0");
+    assertThat(list("magic")).contains("\"value\": \"+15005550100\"");
+    assertThat(list("reset", "fox")).isEqualToIgnoringNewLines("Reset.");
+    app.as("fox").get("activeNumbers/+12025550110").hasStatus(404);
+  }
+
+  private String list(String... call) {
+    String[] all = new String[call.length + 2];
+    all[0] = "sandbox";
+    System.arraycopy(call, 0, all, 1, call.length);
+    all[call.length + 1] = "--url=" + app.base();
+    CommandRun done = CommandRun.of(all);
+    assertThat(done.code()).as(done.err()).isZero();
+    return done.out();
+  }
+
+  @Test
   void aRefusalIsOneLineAndOne() {
     for (CommandRun refused :
         new CommandRun[] {
