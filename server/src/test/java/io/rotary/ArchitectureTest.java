@@ -209,7 +209,8 @@ class ArchitectureTest {
                   "platform.db",
                   "platform.http",
                   "platform.job",
-                  "platform.json")),
+                  "platform.json",
+                  "platform.yaml")),
           Map.entry("audit", Set.of("ledger", "notice", "platform.db", "platform.job")),
           Map.entry(
               "admin",

@@ -7,6 +7,7 @@ import io.rotary.platform.http.Around;
 import io.rotary.platform.http.Reply;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.job.JobQueue;
+import io.rotary.sandbox.catalogue.Catalogue;
 import io.rotary.sandbox.clock.OwnWork;
 import io.rotary.sandbox.clock.ProjectClocks;
 import io.rotary.sandbox.clock.ProjectTime;
@@ -83,6 +84,7 @@ public final class Sandbox implements Around, AutoCloseable {
         Stream.of(
                 clocks.routes(),
                 magic.routes(),
+                Catalogue.routes(),
                 state.routes(),
                 faults.routes(),
                 log.routes(),

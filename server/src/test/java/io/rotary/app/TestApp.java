@@ -153,6 +153,11 @@ public final class TestApp implements AutoCloseable, AfterAllCallback {
     new MagicStock(features).run(new SeedFiles(features.plan()));
   }
 
+  /// Puts what an empty store begins with beside the world.
+  public void stockStarter() {
+    var _ = features.seed().apply(new SeedFiles(features.plan()).starter());
+  }
+
   /// Takes the requirement packs that come with the product into the store.
   public void installPacks() {
     features.database().run(tx -> features.requirements().installShipped(tx));
