@@ -19,7 +19,7 @@ sealed interface Reading {
 
   /// It stands still, at a whole microsecond: the store keeps no more, and would round to another.
   record Frozen(Instant now) implements Reading {
-    Frozen {
+    public Frozen {
       now = now.truncatedTo(ChronoUnit.MICROS);
     }
 
