@@ -238,7 +238,7 @@ class RequestLogTest {
                 "POST",
                 "faults",
                 "{\"match\":{\"operation\":\"RentNumber\"},\"effect\":{\"drop\":\"AFTER\"}}")
-            .at("/id")
+            .at("/ruleId")
             .stringValue();
 
     Wire.ask(APP, "owl", "POST", "availableNumbers/+12025550140:rent", "{}");
