@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 /// `-Dcrash.seed` repeats the plan of a run, `-Dcrash.cycles` makes it longer or shorter. What
 /// server and clients said is in `target/crash-serve.log` and `target/crash-history.log`.
 class CrashTest {
-  private static final int CYCLES = Integer.getInteger("crash.cycles", 20);
+  private static final int CYCLES = Integer.getInteger("crash.cycles", 12);
   private static final long SEED =
       Long.getLong("crash.seed", ThreadLocalRandom.current().nextLong(1_000_000));
 
