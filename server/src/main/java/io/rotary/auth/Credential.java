@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What an `Authorization` header claims. Reading it proves nothing.
-sealed interface Credential {
+public sealed interface Credential {
   int MAX_CHARS = 8192;
 
   /// The characters RFC 9110 allows after the scheme; a comma or a space would be a second one.

@@ -1,6 +1,9 @@
 package io.rotary.sandbox.magic;
 
 import io.rotary.auth.Auth;
+import io.rotary.auth.Credential;
+import io.rotary.auth.Credential.Basic;
+import io.rotary.auth.Credential.Bearer;
 import io.rotary.platform.http.Around;
 import io.rotary.platform.http.Handler;
 import io.rotary.platform.http.Request;
@@ -8,7 +11,6 @@ import io.rotary.platform.http.Route;
 import io.rotary.problem.Problem;
 import io.rotary.problem.RequestProblems;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +68,8 @@ final class MagicTokens {
         };
     if (isAsked) {
       call.header("authorization")
-          .filter(header -> header.regionMatches(true, 0, "bearer ", 0, 7))
-          .map(header -> TOKENS.get(header.substring(7).strip()))
+          .flatMap(Credential::parse)
+          .map(claimed -> claimed instanceof Bearer(String token) ? TOKENS.get(token) : null)
           .ifPresent(MagicTokens::refuse);
     }
   }
@@ -77,8 +79,8 @@ final class MagicTokens {
     Handler product = route.handler();
     return request -> {
       claimed(request)
-          .filter(claim -> claim.endsWith(":" + SECRET))
-          .map(claim -> KEYS.get(claim.substring(0, claim.indexOf(':'))))
+          .filter(claim -> claim.secret().equals(SECRET))
+          .map(claim -> KEYS.get(claim.keyId()))
           .ifPresent(MagicTokens::refuse);
       return product.handle(request);
     };
@@ -89,27 +91,19 @@ final class MagicTokens {
   }
 
   /// Key id and secret, whether they hold or not; empty where the product is to say what is wrong.
-  private static Optional<String> claimed(Request request) {
+  private static Optional<Basic> claimed(Request request) {
     Optional<String> header = request.header("authorization");
     if (header.isPresent()) {
       return header
-          .filter(one -> one.regionMatches(true, 0, "basic ", 0, 6))
-          .flatMap(MagicTokens::decoded);
+          .flatMap(Credential::parse)
+          .flatMap(claim -> claim instanceof Basic basic ? Optional.of(basic) : Optional.empty());
     }
     String body = new String(request.body(), StandardCharsets.UTF_8);
     if (!body.contains(SECRET)) {
       return Optional.empty();
     }
     Map<String, String> form = request.form();
-    return Optional.of(form.getOrDefault("client_id", "") + ":" + form.get("client_secret"));
-  }
-
-  private static Optional<String> decoded(String header) {
-    try {
-      byte[] pair = Base64.getDecoder().decode(header.substring(6).strip());
-      return Optional.of(new String(pair, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    return Optional.of(
+        new Basic(form.getOrDefault("client_id", ""), form.getOrDefault("client_secret", "")));
   }
 }

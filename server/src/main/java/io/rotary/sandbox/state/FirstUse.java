@@ -1,12 +1,11 @@
 package io.rotary.sandbox.state;
 
+import io.rotary.auth.Credential;
 import io.rotary.platform.db.Database;
 import io.rotary.platform.http.Around;
 import io.rotary.problem.ProblemException;
 import io.rotary.seed.SeedProject;
 import io.rotary.tenant.Tenant;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
 /// key.
 public final class FirstUse {
   private static final String TOKEN = "GetToken";
-  private static final String BASIC = "basic ";
   private static final Pattern KEY_ID = Pattern.compile("[!-9;-~]{1,64}");
   private static final Pattern SECRET = Pattern.compile("[!-~]{1,256}");
 
@@ -63,21 +61,15 @@ public final class FirstUse {
   }
 
   private static Optional<SeedProject.Key> key(Around.Call call) {
-    String header = call.header("authorization").orElse("");
-    if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      return Optional.empty();
-    }
-    try {
-      byte[] bytes = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
-      String[] parts = new String(bytes, StandardCharsets.UTF_8).split(":", 2);
-      return parts.length == 2
-              && KEY_ID.matcher(parts[0]).matches()
-              && SECRET.matcher(parts[1]).matches()
-          ? Optional.of(new SeedProject.Key(parts[0], parts[1]))
-          : Optional.empty();
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+    return call.header("authorization").flatMap(Credential::parse).flatMap(FirstUse::key);
+  }
+
+  private static Optional<SeedProject.Key> key(Credential claimed) {
+    return claimed instanceof Credential.Basic(String keyId, String secret)
+            && KEY_ID.matcher(keyId).matches()
+            && SECRET.matcher(secret).matches()
+        ? Optional.of(new SeedProject.Key(keyId, secret))
+        : Optional.empty();
   }
 
   /// Whatever was there may be gone.
