@@ -2,6 +2,7 @@ package io.rotary.app;
 
 import io.rotary.platform.json.JsonLimits;
 import io.rotary.platform.json.JsonObject;
+import io.rotary.platform.json.JsonOut;
 import io.rotary.platform.json.JsonReader;
 import io.rotary.problem.ProblemException;
 import io.rotary.problem.Violations;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Calls `/sandbox` of a server that runs, as `./rotary sandbox` does.
 record SandboxCalls(String base, String operator) {
@@ -52,26 +54,21 @@ record SandboxCalls(String base, String operator) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /// As a JSON string.
-  static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    text.chars()
-        .forEach(
-            c -> {
-              if (c < ' ' || c == '"' || c == '\\') {
-                out.append("\\u%04x".formatted(c));
-              } else {
-                out.append((char) c);
-              }
-            });
-    return out.append('"').toString();
-  }
-
   static JsonObject read(String text) {
     return READER.readObject(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Outcome send(String method, String path, String json) {
+  /// A call without a body.
+  Outcome send(String method, String path) {
+    return send(method, path, new byte[0]);
+  }
+
+  /// A call with the object that `body` writes.
+  Outcome send(String method, String path, Consumer<JsonOut> body) {
+    return send(method, path, JsonOut.object(body));
+  }
+
+  private Outcome send(String method, String path, byte[] json) {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
       HttpResponse<String> answer =
           client.send(
@@ -91,16 +88,12 @@ record SandboxCalls(String base, String operator) {
     }
   }
 
-  private HttpRequest request(String method, String path, String json) {
+  private HttpRequest request(String method, String path, byte[] json) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + "/sandbox" + path))
             .timeout(PATIENCE)
-            .method(
-                method,
-                json.isEmpty()
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(json));
-    if (!json.isEmpty()) {
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(json));
+    if (json.length > 0) {
       request.header("content-type", "application/json");
     }
     if (!operator.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.rotary.app;
 
 import io.rotary.platform.json.JsonObject;
+import io.rotary.platform.json.JsonOut;
 import io.rotary.problem.Violations;
 import java.io.PrintWriter;
 import java.util.List;
@@ -92,20 +93,27 @@ final class SandboxCommand implements Callable<Integer> {
     SandboxCalls calls = calls(server);
     String path = "/projects/" + SandboxCalls.escaped(projectId) + "/clock";
     if (move.advance != null || move.toNext) {
-      String how =
-          move.advance == null
-              ? "{\"toNextEvent\":true}"
-              : "{\"duration\":" + SandboxCalls.quoted(move.advance) + "}";
+      String duration = move.advance;
+      Consumer<JsonOut> how =
+          duration == null
+              ? out -> out.bool("toNextEvent", true)
+              : out -> out.text("duration", duration);
       return show(calls.send("POST", path + ":advance", how), this::moved);
     }
     if (move.real) {
-      return show(calls.send("DELETE", path, ""), this::time);
+      return show(calls.send("DELETE", path), this::time);
     }
     if (move.set == null && !move.freeze) {
-      return show(calls.send("GET", path, ""), this::time);
+      return show(calls.send("GET", path), this::time);
     }
-    String now = move.set == null ? "" : "\"now\":" + SandboxCalls.quoted(move.set) + ",";
-    return show(calls.send("PUT", path, "{" + now + "\"frozen\":" + move.freeze + "}"), this::time);
+    return show(calls.send("PUT", path, out -> reading(out, move)), this::time);
+  }
+
+  private static void reading(JsonOut out, Move move) {
+    if (move.set != null) {
+      out.text("now", move.set);
+    }
+    out.bool("frozen", move.freeze);
   }
 
   @Command(
@@ -114,7 +122,7 @@ final class SandboxCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true)
   int reset(@Mixin Server server, @Parameters(paramLabel = "PROJECT") String projectId) {
     String path = "/projects/" + SandboxCalls.escaped(projectId) + ":reset";
-    return show(calls(server).send("POST", path, ""), text -> out().println("Reset."));
+    return show(calls(server).send("POST", path), text -> out().println("Reset."));
   }
 
   @Command(
@@ -171,7 +179,7 @@ final class SandboxCommand implements Callable<Integer> {
 
   private int list(Server server, String path) {
     return show(
-        calls(server).send("GET", path, ""), text -> out().println(SandboxCalls.indented(text)));
+        calls(server).send("GET", path), text -> out().println(SandboxCalls.indented(text)));
   }
 
   private SandboxCalls calls(Server server) {
