@@ -7,11 +7,6 @@ import io.rotary.problem.Status;
 final class SandboxProblems {
   private SandboxProblems() {}
 
-  static Problem unknownProject(String projectId) {
-    return Problem.of(
-        Status.NOT_FOUND, "unknown_project", "There is no project \"" + projectId + "\"");
-  }
-
   static Problem notFromHere() {
     return Problem.of(
         Status.UNAUTHENTICATED,

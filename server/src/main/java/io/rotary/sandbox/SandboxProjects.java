@@ -21,9 +21,6 @@ public final class SandboxProjects {
 
   /// The id, of a project that is there. Refuses `unknown_project`.
   public String known(String projectId) {
-    if (database.read(tx -> tenant.findProject(tx, projectId)).isEmpty()) {
-      throw SandboxProblems.unknownProject(projectId).asException();
-    }
-    return projectId;
+    return database.read(tx -> tenant.getProject(tx, projectId)).projectId();
   }
 }

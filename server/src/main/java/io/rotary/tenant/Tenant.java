@@ -36,6 +36,13 @@ public final class Tenant {
     return projects.find(tx, projectId);
   }
 
+  /// A project, or `unknown_project`.
+  public Project getProject(Tx tx, String projectId) {
+    return projects
+        .find(tx, projectId)
+        .orElseThrow(() -> TenantProblems.unknownProject(projectId).asException());
+  }
+
   /// All projects, by id.
   public List<Project> listProjects(Tx tx) {
     return projects.list(tx);

@@ -46,7 +46,7 @@ final class ResetProject {
   }
 
   private void reset(Tx tx, String projectId) {
-    Project project = tenant.findProject(tx, projectId).orElseThrow();
+    Project project = tenant.getProject(tx, projectId);
     Optional<SeedProject> seed = seeds.find(projectId);
     long opening = store.opening(tx, Billing.openingKey(projectId));
     store.beginRewinding(tx);
