@@ -47,12 +47,12 @@ public final class RentalTerms {
 
   /// A further period has been charged at this monthly price.
   public void renewed(Tx tx, Term term, Money monthly) {
-    store.updateRenewed(tx, term.rentalId(), monthly, term.endOfNextPeriod());
+    store.updateRenewed(tx, List.of(term), List.of(monthly));
   }
 
   /// A further period of each has been charged at the price agreed.
   public void renewed(Tx tx, List<Term> terms) {
-    store.updateRenewed(tx, terms);
+    store.updateRenewed(tx, terms, terms.stream().map(Term::monthly).toList());
   }
 
   /// The rent is owed.

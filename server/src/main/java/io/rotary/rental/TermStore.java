@@ -91,32 +91,20 @@ final class TermStore {
         row -> row.instant("next_step_at"));
   }
 
-  /// The same of many that are paid as agreed.
-  void updateRenewed(Tx tx, List<Term> terms) {
+  /// The next period of each has been paid; its monthly price is the one at the same place.
+  void updateRenewed(Tx tx, List<Term> terms, List<Money> monthly) {
     tx.later(
         """
         update active_number a set periods_charged = a.periods_charged + 1,
-          next_charge_at = t.next::timestamptz, next_step_at = t.next::timestamptz,
+          monthly_amount = t.monthly, next_charge_at = t.next::timestamptz,
+          next_step_at = t.next::timestamptz, payment_state = 'PAID', overdue_since = null,
           step_failures = 0
-        from unnest(?::uuid[], ?::text[]) as t (rental_id, next)
+        from unnest(?::uuid[], ?::bigint[], ?::text[]) as t (rental_id, monthly, next)
         where a.rental_id = t.rental_id
         """,
         terms.stream().map(Term::rentalId).toArray(UUID[]::new),
+        monthly.stream().map(Money::minorUnits).toArray(Long[]::new),
         terms.stream().map(term -> term.endOfNextPeriod().toString()).toArray(String[]::new));
-  }
-
-  void updateRenewed(Tx tx, UUID rentalId, Money monthly, Instant nextChargeAt) {
-    tx.later(
-        """
-        update active_number set periods_charged = periods_charged + 1, monthly_amount = ?,
-          next_charge_at = ?, next_step_at = ?, payment_state = 'PAID', overdue_since = null,
-          step_failures = 0
-        where rental_id = ?
-        """,
-        monthly.minorUnits(),
-        nextChargeAt,
-        nextChargeAt,
-        rentalId);
   }
 
   void updateOwing(Tx tx, UUID rentalId, PaymentState state, Instant since, Instant nextStep) {
