@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -175,7 +174,7 @@ public final class Database {
 
   /// What transactions that begin now call the present.
   public Instant now() {
-    return present.now().truncatedTo(ChronoUnit.MICROS);
+    return present.toStore();
   }
 
   /// Whatever the server refuses is not stored; only when it falls silent nobody knows.

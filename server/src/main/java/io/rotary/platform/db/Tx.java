@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ public final class Tx {
     this.connection = connection;
     this.wait = wait;
     this.present = present;
-    this.now = present.now().truncatedTo(ChronoUnit.MICROS);
+    this.now = present.toStore();
     this.mayWrite = mayWrite;
   }
 
