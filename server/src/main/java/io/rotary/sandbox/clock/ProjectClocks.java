@@ -4,6 +4,8 @@ import io.rotary.platform.db.Database;
 import io.rotary.platform.http.Route;
 import io.rotary.platform.job.JobQueue;
 import io.rotary.sandbox.SandboxProjects;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 
 /// The times of projects: read, set, moved, and lived through while nobody moves them.
 public final class ProjectClocks implements AutoCloseable {
-  private static final int LOOK_EVERY_MILLIS = 100;
+  private static final Logger LOG = System.getLogger(ProjectClocks.class.getName());
+
+  /// As often as jobs in real time are looked for; what is scheduled for now wakes us.
+  private static final int LOOK_EVERY_MILLIS = 500;
 
   /// When projects begin whose ids and times are to be the same each time.
   private static final Instant BEGINNING = Instant.parse("2030-01-01T00:00:00Z");
@@ -109,6 +114,8 @@ public final class ProjectClocks implements AutoCloseable {
               () -> {
                 try {
                   moveClock.runDue(projectId);
+                } catch (RuntimeException e) {
+                  LOG.log(Level.DEBUG, "the time of " + projectId + " waits for the store", e);
                 } finally {
                   atWork.remove(projectId);
                 }

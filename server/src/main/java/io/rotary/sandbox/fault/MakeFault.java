@@ -3,13 +3,13 @@ package io.rotary.sandbox.fault;
 import io.rotary.platform.http.Around;
 import io.rotary.platform.http.Reply;
 import io.rotary.problem.Problem;
+import io.rotary.sandbox.Pause;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,11 +33,11 @@ final class MakeFault {
 
   Reply run(Around.Call call, Supplier<Reply> answer) {
     if (effect.when() == Effect.When.BEFORE) {
-      effect.delay().ifPresent(MakeFault::pause);
+      effect.delay().ifPresent(Pause::of);
       return changed(effect.replaces() ? replacement(call) : answer.get());
     }
     Reply real = answer.get();
-    effect.delay().ifPresent(MakeFault::pause);
+    effect.delay().ifPresent(Pause::of);
     return changed(effect.replaces() ? replacement(call) : real);
   }
 
@@ -132,15 +132,6 @@ final class MakeFault {
       if (taken.size() == most) {
         throw new EOFException();
       }
-    }
-  }
-
-  /// The delay is what was asked for; the thread is the request's own, a virtual one.
-  private static void pause(Duration delay) {
-    try {
-      Thread.sleep(delay);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 }

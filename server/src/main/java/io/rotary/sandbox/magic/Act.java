@@ -5,6 +5,7 @@ import io.rotary.platform.http.Handler;
 import io.rotary.platform.http.Reply;
 import io.rotary.platform.http.Request;
 import io.rotary.problem.Problem;
+import io.rotary.sandbox.Pause;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -24,11 +25,7 @@ interface Act {
   /// Done, but only after a while.
   static Act after(Duration pause) {
     return (request, product) -> {
-      try {
-        Thread.sleep(pause);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
+      Pause.of(pause);
       return product.handle(request);
     };
   }

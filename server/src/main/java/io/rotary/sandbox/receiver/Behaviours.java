@@ -1,12 +1,12 @@
 package io.rotary.sandbox.receiver;
 
 import io.rotary.platform.http.Reply;
+import io.rotary.sandbox.Pause;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,10 +35,7 @@ public final class Behaviours {
   /// What is answered, once what arrived has been written down. `status` 0 means no answer.
   record Answering(int status, Duration after, Reply reply) {
     Reply inTime() {
-      long end = System.nanoTime() + after.toNanos();
-      for (long left = after.toNanos(); left > 0; left = end - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-      }
+      Pause.of(after);
       return reply;
     }
 

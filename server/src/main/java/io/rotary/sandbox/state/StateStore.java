@@ -15,11 +15,14 @@ import java.util.Map;
 final class StateStore {
   /// Numbers a project has: rented, held for an order, or resting after a rental.
   private static final String NUMBERS_OF_PROJECT =
-      "select e164 from active_number where project_id = ? and ended_at is null"
-          + " union all select e164 from order_number join number_order using (order_id)"
-          + " where project_id = ? and held"
-          + " union all select e164 from number where state = 'QUARANTINED'"
-          + " and former_project_id = ?";
+      """
+      select e164 from active_number where project_id = ? and ended_at is null
+      union all
+      select e164 from order_number join number_order using (order_id)
+      where project_id = ? and held
+      union all
+      select e164 from number where state = 'QUARANTINED' and former_project_id = ?
+      """;
 
   /// From now on, until the transaction ends, what is never changed may be deleted.
   void beginRewinding(Tx tx) {
@@ -31,16 +34,14 @@ final class StateStore {
   /// Puts all numbers of a project on the shelf.
   void freeNumbers(Tx tx, String projectId) {
     tx.later(
-        "update number set state = 'AVAILABLE', available_again_at = null, former_project_id = null"
-            + " where state <> 'AVAILABLE' and e164 in ("
+        """
+        update number
+        set state = 'AVAILABLE', available_again_at = null, former_project_id = null
+        where state <> 'AVAILABLE' and e164 in (
+        """
             + NUMBERS_OF_PROJECT
             + ")",
         projectId,
-        projectId,
-        projectId);
-    tx.later(
-        "update number set former_project_id = null where former_project_id = ?"
-            + " and e164 in (select e164 from active_number where project_id = ?)",
         projectId,
         projectId);
   }
@@ -77,9 +78,9 @@ final class StateStore {
     tx.later(
         """
         insert into snapshot_number (name, e164, state, available_again_at, former_project_id)
-        """
-            + "select ?, e164, state, available_again_at, former_project_id from number"
-            + " where state <> 'AVAILABLE'",
+        select ?, e164, state, available_again_at, former_project_id from number
+        where state <> 'AVAILABLE'
+        """,
         name);
   }
 
@@ -136,22 +137,29 @@ final class StateStore {
   /// Puts every number on the shelf, whoever has or had it.
   void freeNumbers(Tx tx) {
     tx.later(
-        "update number set state = 'AVAILABLE', available_again_at = null, former_project_id = null"
-            + " where state <> 'AVAILABLE' or former_project_id is not null");
+        """
+        update number
+        set state = 'AVAILABLE', available_again_at = null, former_project_id = null
+        where state <> 'AVAILABLE' or former_project_id is not null
+        """);
   }
 
   /// Takes numbers off the shelf that were not there.
   void restoreNumbers(Tx tx, String name) {
     tx.later(
-        "update number n set state = s.state, available_again_at = s.available_again_at,"
-            + " former_project_id = s.former_project_id"
-            + " from snapshot_number s where s.name = ? and s.e164 = n.e164",
+        """
+        update number n set state = s.state, available_again_at = s.available_again_at,
+          former_project_id = s.former_project_id
+        from snapshot_number s where s.name = ? and s.e164 = n.e164
+        """,
         name);
   }
 
   /// Jobs that ran when the snapshot was saved run again.
   void releaseJobs(Tx tx) {
     tx.later(
-        "update job set lease_token = null, claimable_at = due_at where lease_token is not null");
+        """
+        update job set lease_token = null, claimable_at = due_at where lease_token is not null
+        """);
   }
 }
