@@ -52,7 +52,8 @@ CREATE OR REPLACE FUNCTION public.number_block_of_changed()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into number_block values (new.region_code, new.number_type, left(new.e164, 8))
+  insert into number_block (region_code, number_type, block)
+    values (new.region_code, new.number_type, left(new.e164, -4))
     on conflict do nothing;
   return null;
 end
@@ -64,30 +65,12 @@ CREATE OR REPLACE FUNCTION public.number_block_of_new()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into number_block
-    select distinct region_code, number_type, left(e164, 8) from stocked order by 1, 2, 3
+  insert into number_block (region_code, number_type, block)
+    select distinct region_code, number_type, left(e164, -4) from stocked order by 1, 2, 3
     on conflict do nothing;
   return null;
 end
 $function$
-;
-
-CREATE OR REPLACE FUNCTION public.number_contains(e164 text, digits text)
- RETURNS boolean
- LANGUAGE plpgsql
- IMMUTABLE COST 1000
-AS $function$
-begin
-  return strpos(e164, digits) > 0;
-end
-$function$
-;
-
-CREATE OR REPLACE FUNCTION public.number_grams(region_code text, number_type text, e164 text)
- RETURNS text[]
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-RETURN ARRAY[CASE WHEN (length(e164) >= 9) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 5, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 10) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 6, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 11) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 7, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 12) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 8, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 13) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 9, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 14) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 10, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 15) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 11, 5)) ELSE NULL::text END, CASE WHEN (length(e164) >= 16) THEN ((region_code || "left"(number_type, 1)) || substr(e164, 12, 5)) ELSE NULL::text END]
 ;
 
 CREATE OR REPLACE FUNCTION public.number_history_refuse_change()
@@ -472,7 +455,6 @@ create table number (
   constraint number_type_known CHECK ((number_type = ANY (ARRAY['MOBILE'::text, 'LOCAL'::text, 'TOLL_FREE'::text])))
 );
 CREATE INDEX number_available ON public.number USING btree (region_code, number_type, e164) INCLUDE (has_sms, has_voice) WHERE (state = 'AVAILABLE'::text);
-CREATE INDEX number_available_grams ON public.number USING gin (number_grams(region_code, number_type, e164)) WHERE (state = 'AVAILABLE'::text);
 CREATE INDEX number_available_reversed ON public.number USING btree (region_code, number_type, reverse(e164)) INCLUDE (e164, has_sms, has_voice) WHERE (state = 'AVAILABLE'::text);
 CREATE INDEX number_available_sms ON public.number USING btree (region_code, number_type, e164) INCLUDE (has_voice) WHERE ((state = 'AVAILABLE'::text) AND has_sms);
 CREATE INDEX number_available_voice ON public.number USING btree (region_code, number_type, e164) INCLUDE (has_sms) WHERE ((state = 'AVAILABLE'::text) AND has_voice);
@@ -483,9 +465,10 @@ CREATE TRIGGER number_block_of_new AFTER INSERT ON public.number REFERENCING NEW
 create table number_block (
   region_code text collate "C" not null,
   number_type text not null,
+  digits integer not null default (length(block) + 3),
   block text collate "C" not null,
-  constraint number_block_pkey PRIMARY KEY (region_code, number_type, block),
-  constraint number_block_form CHECK ((block ~ '^\+[0-9]{7}$'::text))
+  constraint number_block_pkey PRIMARY KEY (region_code, number_type, digits, block),
+  constraint number_block_form CHECK ((block ~ '^\+[0-9]{3,11}$'::text))
 );
 
 create table number_configuration (

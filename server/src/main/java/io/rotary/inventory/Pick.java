@@ -15,13 +15,14 @@ import java.util.stream.IntStream;
 /// - END of 1 or 2 digits, CONTAINS of 1 to 3: in order of number until enough match; every
 ///   hundredth or so does, of those that can do what is asked, which have indexes of their own.
 /// - END of 3 digits or more: a range of the reversed numbers, then sorted.
-/// - CONTAINS of 4 digits or more: the lowest numbers of the blocks whose first seven digits have
-///   the pattern, and all numbers in which it ends behind them; sorted together.
+/// - CONTAINS of 4 digits or more: all numbers that end with them, as above, and the lowest of
+///   those in which they end earlier. A block is all but the last four digits of a number; where it
+///   has the pattern, or ends with as much of it as leaves one to three digits, the matches are a
+///   range.
 ///
 /// `SearchPlansTest` holds each way against a look at every number, and to its index.
 record Pick(String sql, List<Object> values) {
-  private static final int GRAM = 5;
-  private static final int SHORTEST_IN_GRAMS = 4;
+  private static final int SHORTEST_IN_BLOCKS = 4;
   private static final int SHORTEST_REVERSED = 3;
 
   /// More than can be locked by others at one time.
@@ -41,37 +42,51 @@ record Pick(String sql, List<Object> values) {
       and (region_code, number_type, e164) < (?, ?, ?)
       """;
 
+  /// A range of one region: were it said to be equal, numbers would come in order from the primary
+  /// key, too. Half as dear for each number passed over as a comparison of rows.
+  private static final String WHOLE_SHELF =
+      "and region_code >= ? and region_code <= ? and number_type = ?\n";
+
   private static final String IN_ORDER = "order by region_code, number_type, e164 limit ?\n";
   private static final String LOCKED = "for update skip locked\n";
-  private static final String SOLD_AS = "and region_code = ? and number_type = ?\n";
 
-  private static final String REVERSED =
-      "with found as materialized ("
-          + FREE
-          + SOLD_AS
-          + "and reverse(e164) collate \"C\" >= ? and reverse(e164) collate \"C\" < ?),\n";
+  /// Numbers that end with something.
+  private static final String ENDING =
+      FREE
+          + """
+          and region_code = ? and number_type = ?
+          and reverse(e164) collate "C" >= ? and reverse(e164) collate "C" < ?
+          """;
 
-  /// What a number can do is compared at the end, not spelled out: a plan must not be able to look
-  /// at all that can do it instead of at the grams, which the planner at times takes to be cheaper.
-  private static final String WITHIN =
+  /// All of them, and only then sorted (`offset 0`): for the few lowest of them the planner would
+  /// rather walk the numbers in order. A materialized table takes twice as long.
+  private static final String REVERSED = "with found as (" + ENDING + "offset 0),\n";
+
+  /// Lengths one by one, since blocks of one length are in the order of their numbers: the walk
+  /// over them ends with enough matches. A number may be met once for each rest.
+  private static final String IN_BLOCKS =
       """
-      with beginning as materialized (
-        select n.e164
-        from (select block from number_block
-            where region_code = ? and number_type = ? and strpos(block, ?) > 0) b
+      with within as materialized (
+        select m.e164
+        from generate_series(7, 15) as length (digits)
           cross join lateral (
-            select e164 from number
-            where state = 'AVAILABLE' /* capable */
-              and (region_code, number_type, e164) >= (?, ?, b.block)
-              and (region_code, number_type, e164) < (?, ?, b.block || ':')
-            order by region_code, number_type, e164 limit ?) n
-        order by b.block, n.e164 limit ?),
-      ending as materialized (
-        select e164 from number
-        where state = 'AVAILABLE' and has_sms >= ? and has_voice >= ?
-          and number_grams(region_code, number_type, e164) && ?::text[]
-          and number_contains(e164, ?)),
-      found as materialized (select e164 from beginning union select e164 from ending),
+            select n.e164
+            from (select block, block || rest as beginning
+                from number_block b cross join unnest(?::text[]) as rest
+                where region_code = ? and number_type = ? and b.digits = length.digits
+                  and strpos(block || rest, ?) > 0) b
+              cross join lateral (
+                select e164 from number
+                where state = 'AVAILABLE' /* capable */
+                  and (region_code, number_type, e164) >= (?, ?, b.beginning)
+                  and (region_code, number_type, e164) < (?, ?, b.beginning || ':')
+                order by region_code, number_type, e164 limit ?) n
+            order by b.block, n.e164 limit ?) m),
+      ending as materialized ("""
+          + ENDING
+          + """
+      ),
+      found as materialized (select e164 from within union select e164 from ending),
       """;
 
   private static final String SORTED =
@@ -114,39 +129,54 @@ record Pick(String sql, List<Object> values) {
       SearchPosition position =
           wanted.pattern().map(NumberPattern::position).orElse(SearchPosition.START);
       return switch (position) {
-        case START -> walk("", text, text + ":");
+        case START -> range(text, text + ":");
         // The whole number, and nothing that goes on behind it.
-        case END -> text.startsWith("+") ? walk("", text, text + "!") : ending(text);
-        case CONTAINS -> text.startsWith("+") ? walk("", text, text + ":") : within(text);
+        case END -> text.startsWith("+") ? range(text, text + "!") : ending(text);
+        case CONTAINS -> text.startsWith("+") ? range(text, text + ":") : within(text);
       };
     }
 
     private Pick ending(String digits) {
       if (digits.length() < SHORTEST_REVERSED) {
-        return walk("and right(e164, ?) = ?\n", "+", "+:", digits.length(), digits);
+        return walk("and e164 like ?\n", "%" + digits);
       }
-      String reversed = new StringBuilder(digits).reverse().toString();
-      Values values = new Values().soldAs(wanted).and(reversed, reversed + ":", size);
+      Values values = new Values().soldAs(wanted).reversed(digits).and(size);
       return new Pick(capable(REVERSED) + last, values.all);
     }
 
     private Pick within(String digits) {
-      if (digits.length() < SHORTEST_IN_GRAMS) {
-        return walk("and strpos(e164, ?) > 0\n", "+", "+:", digits);
+      if (digits.length() < SHORTEST_IN_BLOCKS) {
+        return walk("and strpos(e164, ?) > 0\n", digits);
       }
-      Values values = new Values().soldAs(wanted).and(digits);
-      values.soldAs(wanted).soldAs(wanted).and(ahead, ahead);
-      values.and(wanted.capabilities().sms(), wanted.capabilities().voice());
-      values.and(grams(digits), digits, size);
-      return new Pick(capable(WITHIN) + last, values.all);
+      String[] rests = rests(digits);
+      Values values = new Values().and((Object) rests).soldAs(wanted).and(digits);
+      values.soldAs(wanted).soldAs(wanted).and(ahead, rests.length * ahead);
+      values.soldAs(wanted).reversed(digits).and(size);
+      return new Pick(capable(IN_BLOCKS) + last, values.all);
     }
 
-    private Pick walk(String condition, String from, String until, Object... more) {
+    /// What of a pattern can stand behind a block.
+    private static String[] rests(String digits) {
+      return IntStream.range(0, SHORTEST_IN_BLOCKS)
+          .mapToObj(length -> digits.substring(digits.length() - length))
+          .toArray(String[]::new);
+    }
+
+    private Pick range(String from, String until) {
       Values values = new Values().soldAs(wanted).and(from).soldAs(wanted).and(until);
+      return walk(BETWEEN, values);
+    }
+
+    private Pick walk(String condition, Object... more) {
+      Values values = new Values().and(wanted.region().value()).soldAs(wanted);
+      return walk(WHOLE_SHELF + condition, values.and(more));
+    }
+
+    private Pick walk(String conditions, Values values) {
       String free = capable(FREE);
       return new Pick(
-          "with picked as materialized (" + free + BETWEEN + condition + IN_ORDER + lock + ")\n",
-          values.and(more).and(size).all);
+          "with picked as materialized (" + free + conditions + IN_ORDER + lock + ")\n",
+          values.and(size).all);
     }
 
     /// Spelled out, so that a walk for what few numbers can do finds the index of those alone.
@@ -156,17 +186,6 @@ record Pick(String sql, List<Object> values) {
               + (wanted.capabilities().voice() ? "and has_voice" : "");
       return sql.replace("/* capable */", conditions);
     }
-
-    /// The gram a match ends with. Four digits end ten of them.
-    private String[] grams(String digits) {
-      String soldAs = wanted.region().value() + wanted.type().name().charAt(0);
-      if (digits.length() >= GRAM) {
-        return new String[] {soldAs + digits.substring(digits.length() - GRAM)};
-      }
-      return IntStream.range(0, 10)
-          .mapToObj(before -> soldAs + before + digits)
-          .toArray(String[]::new);
-    }
   }
 
   /// The values of question marks, one after the other.
@@ -175,6 +194,11 @@ record Pick(String sql, List<Object> values) {
 
     Values soldAs(Wanted wanted) {
       return and(wanted.region().value(), wanted.type());
+    }
+
+    Values reversed(String digits) {
+      String reversed = new StringBuilder(digits).reverse().toString();
+      return and(reversed, reversed + ":");
     }
 
     Values and(Object... more) {
