@@ -63,7 +63,9 @@ record Pick(String sql, List<Object> values) {
   private static final String REVERSED = "with found as (" + ENDING + "offset 0),\n";
 
   /// Lengths one by one, since blocks of one length are in the order of their numbers: the walk
-  /// over them ends with enough matches. A number may be met once for each rest.
+  /// over them ends with enough matches. A number may be met once for each rest. Of a block that
+  /// leads nowhere nothing more is looked at (`offset 0` keeps that condition where it is; among
+  /// those of the blocks it would make the planner sort them instead of walk).
   private static final String IN_BLOCKS =
       """
       with within as materialized (
@@ -71,16 +73,17 @@ record Pick(String sql, List<Object> values) {
         from generate_series(7, 15) as length (digits)
           cross join lateral (
             select n.e164
-            from (select block, block || rest as beginning
-                from number_block b cross join unnest(?::text[]) as rest
-                where region_code = ? and number_type = ? and b.digits = length.digits
-                  and strpos(block || rest, ?) > 0) b
+            from number_block b
+              cross join lateral (
+                select b.block || rest as beginning from unnest(?::text[]) as rest
+                where b.block like any (?::text[]) and strpos(b.block || rest, ?) > 0 offset 0) r
               cross join lateral (
                 select e164 from number
                 where state = 'AVAILABLE' /* capable */
-                  and (region_code, number_type, e164) >= (?, ?, b.beginning)
-                  and (region_code, number_type, e164) < (?, ?, b.beginning || ':')
+                  and (region_code, number_type, e164) >= (?, ?, r.beginning)
+                  and (region_code, number_type, e164) < (?, ?, r.beginning || ':')
                 order by region_code, number_type, e164 limit ?) n
+            where b.region_code = ? and b.number_type = ? and b.digits = length.digits
             order by b.block, n.e164 limit ?) m),
       ending as materialized ("""
           + ENDING
@@ -148,17 +151,29 @@ record Pick(String sql, List<Object> values) {
       if (digits.length() < SHORTEST_IN_BLOCKS) {
         return walk("and strpos(e164, ?) > 0\n", digits);
       }
-      String[] rests = rests(digits);
-      Values values = new Values().and((Object) rests).soldAs(wanted).and(digits);
-      values.soldAs(wanted).soldAs(wanted).and(ahead, rests.length * ahead);
-      values.soldAs(wanted).reversed(digits).and(size);
+      List<String> rests =
+          IntStream.range(0, SHORTEST_IN_BLOCKS)
+              .mapToObj(length -> digits.substring(digits.length() - length))
+              .toList();
+      Values values =
+          new Values()
+              .and(rests.toArray(String[]::new), leading(digits, rests), digits)
+              .soldAs(wanted)
+              .soldAs(wanted)
+              .and(ahead)
+              .soldAs(wanted)
+              .and(rests.size() * ahead)
+              .soldAs(wanted)
+              .reversed(digits)
+              .and(size);
       return new Pick(capable(IN_BLOCKS) + last, values.all);
     }
 
-    /// What of a pattern can stand behind a block.
-    private static String[] rests(String digits) {
-      return IntStream.range(0, SHORTEST_IN_BLOCKS)
-          .mapToObj(length -> digits.substring(digits.length() - length))
+    /// What blocks that lead to a match are like: they have it, or end with what is before a rest.
+    private static String[] leading(String digits, List<String> rests) {
+      return rests.stream()
+          .map(rest -> digits.substring(0, digits.length() - rest.length()))
+          .map(before -> "%" + before + (before.equals(digits) ? "%" : ""))
           .toArray(String[]::new);
     }
 
