@@ -9,17 +9,37 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The product under test: a store in a folder, the nodes that serve it, and the commands of
 /// `./rotary`. A folder that was given is kept, another goes with its end.
 final class Product implements AutoCloseable {
+  private static final String LIMITLESS = "1000000";
+
+  /// What operators of so many calls would set; receivers are on this machine.
+  private static final Map<String, String> PRODUCTION = production();
+
   private final Path root;
   private final Path folder;
   private final boolean isKept;
   private final List<Node> nodes = new ArrayList<>();
   private @Nullable Sql sql;
+
+  private static Map<String, String> production() {
+    Map<String, String> settings = new TreeMap<>();
+    for (String load : List.of("READ", "SEARCH", "WRITE", "RENT", "UPLOAD", "TOKEN")) {
+      settings.put("ROTARY_LIMITS_" + load + "_RATE", LIMITLESS);
+      settings.put("ROTARY_LIMITS_" + load + "_BURST", LIMITLESS);
+    }
+    settings.put("ROTARY_LIMITS_OUTSTANDING_PROJECT", LIMITLESS);
+    settings.put("ROTARY_LIMITS_OUTSTANDING_PATH", LIMITLESS);
+    settings.put("ROTARY_OUTBOUND_PLAIN_HTTP", "on");
+    settings.put("ROTARY_OUTBOUND_PORTS", "any");
+    settings.put("ROTARY_OUTBOUND_ALLOW", "127.0.0.0/8");
+    return settings;
+  }
 
   private Product(Path root, Path folder, boolean isKept) {
     this.root = root;
@@ -58,20 +78,22 @@ final class Product implements AutoCloseable {
     return file("data");
   }
 
-  /// Starts the node that also runs the database.
+  /// Starts the node that also runs the database, in production mode: with the rate limits, which
+  /// are too high to be met, and without what the sandbox notes of every call.
   Node serve(Map<String, String> settings) throws IOException {
     return start(settings, List.of());
   }
 
   /// Starts a further node on the database of the first.
   Node join(Map<String, String> settings) throws IOException {
-    return start(settings, List.of("--mode", "sandbox", "--database-url", url()));
+    return start(settings, List.of("--database-url", url()));
   }
 
   private Node start(Map<String, String> settings, List<String> more) throws IOException {
-    List<String> command = command("serve --port 0 --seed " + seed());
+    List<String> command = command("serve --mode production --port 0 --seed " + seed());
     command.addAll(more);
     ProcessBuilder builder = builder(command);
+    builder.environment().putAll(PRODUCTION);
     builder.environment().putAll(settings);
     Node node = Node.start(builder);
     nodes.add(node);
