@@ -32,6 +32,7 @@ insert into number_history (e164, at, project_id, what, detail, actor, request_i
   from unnest(array['+1555' || lpad((:n)::text, 7, '0')], array['bench-' || (:p)::text], array['RENTED'],
       array[''], array['bench-' || (:p)::text || '-key'], array[lpad(to_hex((:n)::bigint), 32, '0')], array[''])
     as h (e164, project_id, what, detail, actor, request_id, reason);
+select pg_advisory_xact_lock(hashtextextended('project' || chr(58) || 'bench-' || (:p)::text, 0));
 with moved as (
     update ledger_account set balance = balance - 100, last_sequence = last_sequence + 2
     where name = 'project' || chr(58) || 'bench-' || (:p)::text and currency = 'USD' and tracks_balance

@@ -130,6 +130,7 @@ final class LedgerStore {
 
   /// [#withdraw] with the next statement or the commit; the account's rules refuse it.
   void withdrawLater(Tx tx, String source, List<UUID> ids, List<Transfer> transfers) {
+    tx.takeTurnsLater(source);
     tx.later(WITHDRAW, withdrawal(tx, source, ids, transfers, true));
   }
 

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tx {
   private record Later(String sql, @Nullable Object[] parameters) {}
 
+  private static final String TAKE_TURNS =
+      "select pg_advisory_xact_lock(hashtextextended(?, 0)) as taken";
+
   private final Connection connection;
   private final Waits.Wait wait;
   private final Present present;
@@ -123,7 +126,13 @@ public final class Tx {
   /// the same queue takes turns, on any node. What the one before has committed is seen by the next
   /// statement.
   public void takeTurns(String queue) {
-    var _ = find("select pg_advisory_xact_lock(hashtextextended(?, 0)) as taken", _ -> true, queue);
+    var _ = find(TAKE_TURNS, _ -> true, queue);
+  }
+
+  /// [#takeTurns] with the next statement or the commit. For a row that many want: transactions
+  /// that wait for a queue are let in one by one, those that wait for a row wake each other.
+  public void takeTurnsLater(String queue) {
+    later(TAKE_TURNS, queue);
   }
 
   /// Runs one statement for many rows in one go; `parameters` has the values of one row each.
