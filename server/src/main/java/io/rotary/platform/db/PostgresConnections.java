@@ -25,15 +25,10 @@ record PostgresConnections(String url, Properties properties, Duration patience)
       "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s"
           + " -c client_connection_check_interval=1s -c tcp_user_timeout=10s";
 
-  /// One plan for all values of a statement. Left to itself the server planned the booking of a
-  /// rent anew each time, 0.5 ms while everybody waited for the balance, and searches for up to 3
-  /// ms.
-  private static final String ONE_PLAN = " -c plan_cache_mode=force_generic_plan";
-
   /// Connections for requests. The URL's own parameters win over ours.
   static PostgresConnections limited(String url, String user, String password) {
     Properties properties = common(url, user, password);
-    properties.setProperty("options", SESSION_LIMITS + ONE_PLAN);
+    properties.setProperty("options", SESSION_LIMITS);
     properties.setProperty("socketTimeout", "8");
     return new PostgresConnections(url, properties, Duration.ZERO);
   }
