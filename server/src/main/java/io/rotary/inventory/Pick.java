@@ -100,8 +100,12 @@ record Pick(String sql, List<Object> values) {
   private static final String SORTED_AND_LOCKED =
       """
       picked as materialized (
-        select n.e164 from (select e164 from found order by e164) f join number n using (e164)
-        where n.state = 'AVAILABLE' order by f.e164 limit ? for update of n skip locked)
+        select n.e164
+        from (select e164 from found order by e164) f
+          cross join lateral (
+            select e164 from number where e164 = f.e164 and state = 'AVAILABLE'
+            for update skip locked) n
+        order by f.e164 limit ?)
       """;
 
   /// The lowest `size` numbers.

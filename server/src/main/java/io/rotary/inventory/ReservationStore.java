@@ -10,7 +10,7 @@ import java.util.List;
 final class ReservationStore {
   private static final String HOLD_PICKED =
       """
-      update number n set state = 'RESERVED' from picked where n.e164 = picked.e164
+      update number n set state = 'RESERVED' where n.e164 = any (array(select e164 from picked))
       returning n.e164, n.region_code, n.number_type, n.has_sms, n.has_voice, n.own_currency,
         n.own_setup_amount, n.own_monthly_amount
       """;
