@@ -45,8 +45,8 @@ with moved as (
     m.currency, t.amount, m.last_sequence - 2 + t.place,
     m.balance + t.rest, now(), t.note
   from moved m, unnest(
-      array['01990000-0001-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'),
-        '01990000-0002-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0')]::uuid[],
+      (select array['01990000-0001-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0'),
+        '01990000-0002-7000-8000-' || lpad(to_hex((:n)::bigint), 12, '0')]::uuid[]),
       array['rent' || chr(58) || (:n)::text || chr(58) || 'setup', 'rent' || chr(58) || (:n)::text || chr(58) || now()::text],
       array['platform' || chr(58) || 'rent', 'platform' || chr(58) || 'rent'], array[50, 50]::bigint[],
       array[50, 0]::bigint[],
