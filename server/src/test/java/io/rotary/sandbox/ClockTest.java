@@ -66,6 +66,33 @@ class ClockTest {
         .formatted(plan, receiver.url());
   }
 
+  /// What a kill on the way would leave behind.
+  @Test
+  void theStoreNeverHasAReadingBeforeWhatWasDoneAtIt() {
+    change(
+        """
+        create function refuse_what_is_ahead() returns trigger language plpgsql as $$
+        begin
+          if (select frozen_at from project_clock where project_id = new.project_id)
+              < new.charged_at then
+            raise 'charged at %, which is ahead of the clock in the store', new.charged_at;
+          end if;
+          return null;
+        end
+        $$;
+        create trigger refuse_what_is_ahead after insert on charge
+          for each row execute function refuse_what_is_ahead();
+        """);
+    rent("owl", NUMBER, "{}").hasStatus(200);
+
+    assertThat(happened(advance("owl", "P70D"))).containsExactly("RENEWED", "RENEWED");
+    change("drop function refuse_what_is_ahead cascade");
+  }
+
+  private static void change(String sql) {
+    APP.database().run(tx -> tx.update(sql));
+  }
+
   @Test
   void aProjectGoesByRealTimeUntilItIsGivenAnother() {
     sandbox("GET", "owl/clock", "").hasStatus(200).hasBody(REAL);

@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 /// order, before this returns. What is due close together is done together, at most a second after
 /// the first of it, so that a thousand renewals of one day are no thousand steps.
 ///
-/// One at a time for each project. Refuses `clock_runs_forward` to set a time before something the
-/// project has: rents that end before they began would come of it.
+/// One at a time for each project; not atomic, for each thing that becomes due is a change of its
+/// own. Refuses `clock_runs_forward` to set a time before something the project has: rents that end
+/// before they began would come of it.
 final class MoveClock {
   private static final Duration CLOSE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -114,13 +115,10 @@ final class MoveClock {
         () -> {
           HappenedReadModel.Mark mark = database.read(tx -> happened.mark(tx, projectId, from));
           Optional<Instant> first = work.runDue(RUN);
-          Instant end =
-              target.isPresent()
-                  ? walk(projectId, from, first, target.get())
-                  : first
-                      .filter(from::isBefore)
-                      .map(next -> walk(projectId, from, first, next))
-                      .orElse(from);
+          Instant end = target.or(() -> first.filter(from::isBefore)).orElse(from);
+          if (end.isAfter(from)) {
+            walk(projectId, from, first, end);
+          }
           keep(projectId, end, frozen);
           return database.read(tx -> happened.list(tx, projectId, mark));
         });
@@ -141,7 +139,10 @@ final class MoveClock {
     }
   }
 
-  private Instant walk(String projectId, Instant from, Optional<Instant> first, Instant target) {
+  /// The store has the end before anything happens on the way: to be killed is to have been away
+  /// until then, and no time is ever before what was done at it.
+  private void walk(String projectId, Instant from, Optional<Instant> first, Instant target) {
+    database.run(tx -> store.upsert(tx, projectId, new Reading.Frozen(target)));
     Instant now = from;
     Optional<Instant> next = first;
     while (next.isPresent() && !next.get().isAfter(target)) {
@@ -155,7 +156,6 @@ final class MoveClock {
       next = work.runDue(RUN);
     }
     time.set(projectId, new Reading.Frozen(target));
-    return target;
   }
 
   /// Lets a project that has nothing yet stand still at a time.
