@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Calls `/sandbox` of a server that runs, as `./rotary sandbox` does.
@@ -120,70 +119,5 @@ record SandboxCalls(String base, String operator) {
     } catch (ProblemException e) {
       return "answered " + answer.statusCode() + ", and not as Rotary does; is it one?";
     }
-  }
-
-  /// The same JSON, a member or element a line. What is read is taken to be JSON.
-  static String indented(String json) {
-    StringBuilder out = new StringBuilder();
-    int depth = 0;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      switch (c) {
-        case '"' -> {
-          int end = endOfString(json, i);
-          out.append(json, i, end);
-          i = end - 1;
-        }
-        case '{', '[' -> {
-          Optional<Integer> close = closedAtOnce(json, i);
-          out.append(c);
-          if (close.isPresent()) {
-            out.append(json.charAt(close.get()));
-            i = close.get();
-          } else {
-            depth++;
-            newLine(out, depth);
-          }
-        }
-        case '}', ']' -> {
-          depth--;
-          newLine(out, depth);
-          out.append(c);
-        }
-        case ',' -> {
-          out.append(c);
-          newLine(out, depth);
-        }
-        case ':' -> out.append(": ");
-        default -> {
-          if (!Character.isWhitespace(c)) {
-            out.append(c);
-          }
-        }
-      }
-    }
-    return out.toString();
-  }
-
-  private static void newLine(StringBuilder out, int depth) {
-    out.append('\n').repeat("  ", depth);
-  }
-
-  private static int endOfString(String json, int start) {
-    int i = start + 1;
-    while (i < json.length() && json.charAt(i) != '"') {
-      i += json.charAt(i) == '\\' ? 2 : 1;
-    }
-    return Math.min(i + 1, json.length());
-  }
-
-  /// Where the bracket at `open` is closed, with nothing between.
-  private static Optional<Integer> closedAtOnce(String json, int open) {
-    int i = open + 1;
-    while (i < json.length() && Character.isWhitespace(json.charAt(i))) {
-      i++;
-    }
-    boolean isEmpty = i < json.length() && (json.charAt(i) == '}' || json.charAt(i) == ']');
-    return isEmpty ? Optional.of(i) : Optional.empty();
   }
 }

@@ -178,8 +178,7 @@ final class SandboxCommand implements Callable<Integer> {
   }
 
   private int list(Server server, String path) {
-    return show(
-        calls(server).send("GET", path), text -> out().println(SandboxCalls.indented(text)));
+    return show(calls(server).send("GET", path), text -> out().println(JsonOut.indented(text)));
   }
 
   private SandboxCalls calls(Server server) {

@@ -2,6 +2,7 @@ package io.rotary.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rotary.platform.json.JsonOut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +108,7 @@ class SandboxCommandTest {
   @Test
   void jsonIsIndentedWhateverIsInItsStrings() {
     assertThat(
-            SandboxCalls.indented(
+            JsonOut.indented(
                 "{\"a\":[1,{\"b\":\"x, {y}: \\\" \\\\\"}],\"c\":[],\"d\": { },\"e\":null}"))
         .isEqualTo(
             """

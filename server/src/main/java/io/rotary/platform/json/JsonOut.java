@@ -1,6 +1,7 @@
 package io.rotary.platform.json;
 
 import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,8 +11,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /// Writes one JSON document, member by member, in the order called. A null value is written as
 /// `null`: the contract's answers always carry their full key sets (contract 01.4).
@@ -44,6 +51,31 @@ public final class JsonOut {
       new JsonOut(out).writePlain(value);
     }
     return bytes.toByteArray();
+  }
+
+  /// The same JSON, a member or element a line.
+  public static String indented(String json) {
+    StringWriter text = new StringWriter();
+    try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), json);
+        JsonGenerator out = FACTORY.createGenerator(new Indented(), text)) {
+      var _ = in.nextToken();
+      out.copyCurrentStructure(in);
+    }
+    return text.toString();
+  }
+
+  private static final class Indented extends ObjectWriteContext.Base {
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+      return new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                  .withObjectEmptySeparator("")
+                  .withArrayEmptySeparator(""))
+          .withObjectIndenter(lines)
+          .withArrayIndenter(lines);
+    }
   }
 
   public JsonOut text(String name, @Nullable String value) {
