@@ -19,10 +19,8 @@ end $$;
 
 call load(0, 'warming');
 call load(1000000, 'all indexes');
-drop index number_available_grams;
-call load(1100000, 'without the grams');
 drop index number_available_sms, number_available_voice;
-call load(1200000, 'without those of capabilities, too');
+call load(1200000, 'without those of capabilities');
 drop index number_available_reversed;
 call load(1300000, 'without the reversed, too');
 drop index number_available;
