@@ -1,6 +1,5 @@
 -- What each index of `number` costs an import: 100,000 numbers are inserted as an import inserts them, with fewer indexes each time.
--- On a scratch database: psql -f server/src/main/resources/db/schema.sql SCRATCH; psql -f bench/sql/stock-floor.sql SCRATCH
--- (schema.sql is in order of names, so some of its foreign keys are refused; `number` does not need them.)
+-- On a scratch database: cat server/src/main/resources/db/migration/V*.sql | psql SCRATCH; psql -f bench/sql/stock-floor.sql SCRATCH
 \set QUIET on
 create or replace procedure load(base bigint, label text) language plpgsql as $$
 declare
