@@ -465,7 +465,7 @@ CREATE TRIGGER number_block_of_new AFTER INSERT ON public.number REFERENCING NEW
 create table number_block (
   region_code text collate "C" not null,
   number_type text not null,
-  digits integer not null default (length(block) + 3),
+  digits integer not null generated always as ((length(block) + 3)) stored,
   block text collate "C" not null,
   constraint number_block_pkey PRIMARY KEY (region_code, number_type, digits, block),
   constraint number_block_form CHECK ((block ~ '^\+[0-9]{3,11}$'::text))

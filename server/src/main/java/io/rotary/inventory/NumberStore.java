@@ -23,13 +23,6 @@ final class NumberStore {
       from number
       """;
 
-  private static final String TAKE_NAMED =
-      """
-      with taken as (
-        update number n set state = 'RENTED' where e164 = ? and state = 'AVAILABLE'
-        returning n.*)
-      """;
-
   private static final String WITH_PRICE =
       """
       select e164, region_code, number_type, has_sms, has_voice, own_currency, own_setup_amount,
@@ -37,6 +30,14 @@ final class NumberStore {
         p.payment_interval_months, p.supporting_documentation_required, p.documents_before_rent
       from taken left join listed_price(region_code, number_type) p on true
       """;
+
+  private static final String TAKE_NAMED =
+      """
+      with taken as (
+        update number n set state = 'RENTED' where e164 = ? and state = 'AVAILABLE'
+        returning n.*)
+      """
+          + WITH_PRICE;
 
   static final String TAKE_PICKED =
       """
@@ -65,7 +66,7 @@ final class NumberStore {
 
   /// The guard of exclusive renting: of all that try, one gets the row.
   Optional<Taken> take(Tx tx, E164 number) {
-    return tx.find(TAKE_NAMED + WITH_PRICE, NumberStore::taken, number.value());
+    return tx.find(TAKE_NAMED, NumberStore::taken, number.value());
   }
 
   /// Undoes a taking of the same transaction.

@@ -22,7 +22,9 @@ import java.util.stream.IntStream;
 ///
 /// `SearchPlansTest` holds each way against a look at every number, and to its index.
 record Pick(String sql, List<Object> values) {
-  private static final int SHORTEST_IN_BLOCKS = 4;
+  /// How many digits a number has behind its block.
+  private static final int TAIL = 4;
+
   private static final int SHORTEST_REVERSED = 3;
 
   /// More than can be locked by others at one time.
@@ -152,11 +154,11 @@ record Pick(String sql, List<Object> values) {
     }
 
     private Pick within(String digits) {
-      if (digits.length() < SHORTEST_IN_BLOCKS) {
+      if (digits.length() < TAIL) {
         return walk("and strpos(e164, ?) > 0\n", digits);
       }
       List<String> rests =
-          IntStream.range(0, SHORTEST_IN_BLOCKS)
+          IntStream.range(0, TAIL)
               .mapToObj(length -> digits.substring(digits.length() - length))
               .toList();
       Values values =

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// SQL that holds numbers for orders. Each change is guarded by the state the number is in.
 final class ReservationStore {
-  private static final String HOLD_PICKED =
+  static final String HOLD_PICKED =
       """
       update number n set state = 'RESERVED' where n.e164 = any (array(select e164 from picked))
       returning n.e164, n.region_code, n.number_type, n.has_sms, n.has_voice, n.own_currency,

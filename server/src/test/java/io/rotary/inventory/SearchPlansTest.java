@@ -218,7 +218,8 @@ class SearchPlansTest {
     for (String plan :
         List.of(
             plan(Pick.toShow(wanted, 30), NumberStore.SHOW_PICKED),
-            plan(Pick.toTake(wanted), NumberStore.TAKE_PICKED))) {
+            plan(Pick.toTake(wanted), NumberStore.TAKE_PICKED),
+            plan(Pick.toTake(wanted, 100), ReservationStore.HOLD_PICKED))) {
       assertThat(plan)
           .containsPattern("Index.* (on|using) " + index + "( |$|\n)")
           .doesNotContain("Seq Scan on number", "Gather", "Workers")
