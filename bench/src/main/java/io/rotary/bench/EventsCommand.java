@@ -37,7 +37,9 @@ final class EventsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (Product product = setup.open(PROJECTS);
         Receivers receivers = new Receivers(RECEIVERS)) {
-      Node node = product.serve(Map.of("ROTARY_PROVISIONING_STEP", "100ms"));
+      // The operator's secret, which replays take, is known in sandbox mode only.
+      Node node =
+          product.serve(Map.of("ROTARY_MODE", "sandbox", "ROTARY_PROVISIONING_STEP", "100ms"));
       try (Api api = new Api(node.base())) {
         run(product, node.base(), api, receivers);
       }

@@ -29,6 +29,7 @@ final class Product implements AutoCloseable {
 
   private static Map<String, String> production() {
     Map<String, String> settings = new TreeMap<>();
+    settings.put("ROTARY_MODE", "production");
     for (String load : List.of("READ", "SEARCH", "WRITE", "RENT", "UPLOAD", "TOKEN")) {
       settings.put("ROTARY_LIMITS_" + load + "_RATE", LIMITLESS);
       settings.put("ROTARY_LIMITS_" + load + "_BURST", LIMITLESS);
@@ -90,7 +91,7 @@ final class Product implements AutoCloseable {
   }
 
   private Node start(Map<String, String> settings, List<String> more) throws IOException {
-    List<String> command = command("serve --mode production --port 0 --seed " + seed());
+    List<String> command = command("serve --port 0 --seed " + seed());
     command.addAll(more);
     ProcessBuilder builder = builder(command);
     builder.environment().putAll(PRODUCTION);
